@@ -1,0 +1,9 @@
+//! Pure rules: no database, no network, no clock of their own. Time comes in as an argument.
+
+#[macro_use]
+mod vocabulary;
+
+pub mod roster;
+pub mod time;
+
+pub use vocabulary::Vocabulary;

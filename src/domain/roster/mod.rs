@@ -1,0 +1,5 @@
+//! Who may stand on which shift.
+
+mod violation;
+
+pub use violation::{Severity, Violation};

@@ -1,0 +1,2 @@
+//! wardwatch
+fn main() {}
