@@ -21,6 +21,9 @@ pub enum Error {
     /// The caller has not said, or not proved, who he is.
     #[error("unauthenticated: {0:?}")]
     Unauthenticated(Code),
+    /// The request cannot be read; the technical reason.
+    #[error("malformed: {0}")]
+    Malformed(String),
     /// The request's fields are readable and wrong.
     #[error("invalid fields: {0:?}")]
     Invalid(Vec<FieldProblem>),
@@ -52,6 +55,9 @@ pub enum Error {
     /// A passing fault: the database is away or too busy.
     #[error("unavailable: {0}")]
     Unavailable(#[source] Cause),
+    /// Lost a race against another write; the whole action may run again, and does ([`crate::app::App::act`]).
+    #[error("contended: {0}")]
+    Contended(#[source] Cause),
     /// A fault of ours. Its detail goes to the log and never to a caller.
     #[error("internal: {0}")]
     Internal(#[source] Cause),

@@ -2,8 +2,14 @@
 //!
 //! Start reading here; docs/ARCHITECTURE.md says who may import whom.
 
+pub mod app; // what the service is made of
 pub mod clock; // time, passed in
+pub mod config; // every setting
+pub mod credentials; // passwords, tokens, codes and keys
 pub mod domain; // pure rules, no I/O
 pub mod error; // what can go wrong, without HTTP words
+pub mod http; // the HTTP API
 pub mod id; // typed ids
+pub mod ops; // use cases that change something
+pub mod store; // the database
 pub mod words; // what the service says, in Vietnamese and English

@@ -5,5 +5,6 @@ mod vocabulary;
 
 pub mod roster;
 pub mod time;
+pub mod unit;
 
 pub use vocabulary::Vocabulary;

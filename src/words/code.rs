@@ -43,4 +43,20 @@ codes! {
     TooLarge = "too_large",
     UnsupportedMediaType = "unsupported_media_type",
     RuleViolated = "rule_violated",
+    // Accounts and sessions
+    PasswordTooShort = "password_too_short",
+    PasswordTooLong = "password_too_long",
+    PasswordIsLogin = "password_is_login",
+    SignInFailed = "sign_in_failed",
+    CodeNotValid = "code_not_valid",
+    SessionEnded = "session_ended",
+    TokenReused = "token_reused",
+    // Requests, more
+    OutOfRange = "out_of_range",
+    // Requests, still more
+    LengthOutOfRange = "length_out_of_range",
+    // Accounts, more
+    PasswordWrong = "password_wrong",
+    // Fields
+    UnknownReference = "unknown_reference",
 }

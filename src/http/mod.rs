@@ -1,0 +1,59 @@
+//! The HTTP API: assembles the service out of one file per resource. Nothing here touches a table: a write is one action
+//! of [`crate::ops`], a read one query of [`crate::store`].
+
+mod auth;
+mod context;
+mod health;
+mod layer;
+mod paging;
+mod problem;
+mod sessions;
+mod teams;
+mod types;
+mod versions;
+
+use std::sync::Arc;
+
+use poem::middleware::{AddData, Compression};
+use poem::{Endpoint, EndpointExt, IntoEndpoint, Response, Route};
+use poem_openapi::{OpenApiService, Tags};
+
+use crate::app::App;
+
+/// The parts of the API, in the order in which a newcomer reads them.
+#[derive(Tags)]
+enum Tag {
+    /// Sign in, stay signed in, sign out.
+    Sessions,
+    /// Teams of a ward.
+    Teams,
+}
+
+type Api = (sessions::Sessions, teams::Teams);
+
+/// The described API.
+pub fn api(app: &App) -> OpenApiService<Api, ()> {
+    let app = || app.clone();
+    let api = (sessions::Sessions(app()), teams::Teams(app()));
+    OpenApiService::new(api, "wardwatch", env!("CARGO_PKG_VERSION"))
+        .summary("Rosters, attendance and patrol logs for volunteer neighbourhood patrols and civil-defence teams")
+        .description(include_str!("description.md"))
+}
+
+/// Everything that the service answers.
+pub fn endpoint(app: App) -> impl Endpoint<Output = Response> {
+    let api = api(&app);
+    let docs = api.swagger_ui();
+    let spec = api.spec_endpoint();
+    let inner = Route::new()
+        .at("/healthz", poem::get(health::alive))
+        .at("/readyz", poem::get(health::ready))
+        .at("/.well-known/jwks.json", poem::get(health::jwks))
+        .at("/api/openapi.json", spec)
+        .nest("/api/docs", docs)
+        .nest("/", api.into_endpoint())
+        .with(AddData::new(app.clone()))
+        .map_to_response();
+    let inner = Arc::new(inner);
+    poem::endpoint::make(move |request| layer::serve(Arc::clone(&inner), app.clone(), request)).with(Compression::new()).map_to_response()
+}

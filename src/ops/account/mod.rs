@@ -1,0 +1,12 @@
+//! Accounts: making one, its password, linking it to a ward's person.
+
+mod password;
+
+pub use password::{ChangePassword, RedeemCode, redeem_code};
+
+use crate::domain::text::{fold, normalize_phone};
+
+/// The name that an account is found by: a number in E.164, or a login name folded to plain lower-case letters.
+pub fn sign_in_key(login: &str, region: &str) -> String {
+    normalize_phone(login, region).unwrap_or_else(|| fold(login))
+}

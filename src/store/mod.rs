@@ -1,0 +1,26 @@
+//! The only place that names the database library. Queries on a ward's data take a scope: there is no other way in.
+
+pub mod account;
+pub mod account_audit;
+pub mod area;
+pub mod audit;
+mod connect;
+mod entity;
+mod fault;
+pub mod grant;
+pub mod idempotency;
+pub mod one_time_code;
+mod page;
+pub mod session;
+mod stamp;
+pub mod team;
+pub mod throttle;
+mod tx;
+pub mod unit;
+mod value;
+
+pub use connect::Store;
+pub use page::{PageRequest, Paged};
+pub use stamp::Stamp;
+use stamp::vocabulary_of;
+pub use tx::{Change, Tx};
