@@ -4,6 +4,7 @@
 mod vocabulary;
 
 pub mod roster;
+pub mod text;
 pub mod time;
 pub mod unit;
 
