@@ -27,7 +27,11 @@ const DOCS_POLICY: &str = "default-src 'none'; script-src 'self' 'unsafe-inline'
 ///
 /// # Errors
 /// None: every error has become an answer.
-pub async fn serve(inner: Arc<impl Endpoint<Output = Response> + 'static>, app: App, request: Request) -> Result<Response> {
+pub async fn serve(
+    inner: Arc<impl Endpoint<Output = Response> + 'static>,
+    app: App,
+    request: Request,
+) -> Result<Response> {
     let context = Context {
         request_id: app.ids.new_id::<NoticeId>(app.now()).to_string(),
         lang: request.header(header::ACCEPT_LANGUAGE).map_or(Lang::Vi, Lang::from_accept_language),

@@ -55,5 +55,7 @@ pub fn endpoint(app: App) -> impl Endpoint<Output = Response> {
         .with(AddData::new(app.clone()))
         .map_to_response();
     let inner = Arc::new(inner);
-    poem::endpoint::make(move |request| layer::serve(Arc::clone(&inner), app.clone(), request)).with(Compression::new()).map_to_response()
+    poem::endpoint::make(move |request| layer::serve(Arc::clone(&inner), app.clone(), request))
+        .with(Compression::new())
+        .map_to_response()
 }

@@ -21,7 +21,10 @@ pub struct Page<T: Type + ParseFromJSON + ToJSON> {
 impl<T: Type + ParseFromJSON + ToJSON> Page<T> {
     /// Turns a page of rows into a page of views.
     pub fn of<R>(paged: Paged<R>, view: impl FnMut(R) -> T) -> Self {
-        Self { items: paged.items.into_iter().map(view).collect(), next: paged.next.map(|key| URL_SAFE_NO_PAD.encode(key)) }
+        Self {
+            items: paged.items.into_iter().map(view).collect(),
+            next: paged.next.map(|key| URL_SAFE_NO_PAD.encode(key)),
+        }
     }
 }
 

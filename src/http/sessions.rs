@@ -130,7 +130,8 @@ impl Sessions {
     #[oai(path = "/auth/sign-in", method = "post", operation_id = "sign_in")]
     async fn sign_in(&self, request: &Request, body: Json<SignIn>) -> ApiResult<Response<Json<Tokens>>> {
         let SignIn { login, password, carrier } = body.0;
-        let with = Credentials { login, password, address: self.address(request), label: label(request), carrier: carrier.0 };
+        let with =
+            Credentials { login, password, address: self.address(request), label: label(request), carrier: carrier.0 };
         let pair = sign_in(&self.0, with).await?;
         Ok(self.tokens(pair, carrier.0)?)
     }
@@ -223,7 +224,8 @@ impl Sessions {
             return Ok(answer);
         }
         let name = cookie_name(session);
-        let cookie = format!("{name}={secret}; Path=/api/v1/auth/refresh; Max-Age=5184000; HttpOnly; Secure; SameSite=Strict");
+        let cookie =
+            format!("{name}={secret}; Path=/api/v1/auth/refresh; Max-Age=5184000; HttpOnly; Secure; SameSite=Strict");
         Ok(answer.header(header::SET_COOKIE, cookie))
     }
 

@@ -66,7 +66,8 @@ impl Action for Attempt<'_> {
     async fn run(&self, tx: &mut Tx) -> Result<Option<u64>> {
         let now = tx.now();
         let old = throttle::get(tx, &self.pair.name, &self.pair.address).await?;
-        let old = old.filter(|a| now < a.since + TimeDelta::minutes(WINDOW_MIN) || a.blocked_until.is_some_and(|b| now < b));
+        let old =
+            old.filter(|a| now < a.since + TimeDelta::minutes(WINDOW_MIN) || a.blocked_until.is_some_and(|b| now < b));
         if let Some(until) = old.and_then(|a| a.blocked_until).filter(|until| now < *until) {
             return Ok(Some(u64::try_from((until - now).num_seconds()).unwrap_or(0) + 1));
         }

@@ -1,7 +1,7 @@
 //! Sign-in accounts and the names that lead to them.
 
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ActiveValue::Unchanged, ConnectionTrait, EntityTrait, TryInsertResult};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ActiveValue::Unchanged, ConnectionTrait, EntityTrait};
 
 use super::Tx;
 use super::entity::{account, sign_in_name};
@@ -81,8 +81,7 @@ pub async fn insert(tx: &Tx, account: &Account, by: Option<AccountId>) -> Result
     if let Some(phone) = &account.phone {
         let name = sign_in_name::ActiveModel { name: Set(phone.clone()), account_id: Set(account.id) };
         let free = OnConflict::column(sign_in_name::Column::Name).do_nothing().to_owned();
-        let _: TryInsertResult<u64> =
-            sign_in_name::Entity::insert(name).on_conflict(free).do_nothing().exec_without_returning(tx.conn()).await?;
+        sign_in_name::Entity::insert(name).on_conflict(free).try_insert().exec_without_returning(tx.conn()).await?;
     }
     Ok(())
 }

@@ -13,13 +13,7 @@ use crate::id::{AccountId, SessionId};
 ///
 /// # Errors
 /// When the database fails.
-pub async fn record(
-    tx: &Tx,
-    account: AccountId,
-    action: &str,
-    session: Option<SessionId>,
-    facts: Value,
-) -> Result<()> {
+pub async fn record(tx: &Tx, account: AccountId, action: &str, session: Option<SessionId>, facts: Value) -> Result<()> {
     let row = table::ActiveModel {
         account_id: Set(account),
         id: Set(tx.new_id()),

@@ -77,8 +77,7 @@ pub async fn existing(db: &impl ConnectionTrait, scope: &WardScope, ids: &[AreaI
 pub async fn list(db: &impl ConnectionTrait, scope: &WardScope, request: &PageRequest) -> Result<Paged<Area>> {
     let select = area::Entity::find().filter(area::Column::WardId.eq(scope.ward()));
     let order = (area::Column::NameKey, area::Column::Id, Way::Up);
-    let found =
-        page::fetch(db, select, order, request, |t| Some(t.into()), |r| (r.name_key.clone(), r.id.0)).await?;
+    let found = page::fetch(db, select, order, request, |t| Some(t.into()), |r| (r.name_key.clone(), r.id.0)).await?;
     Ok(found.map(Area::from))
 }
 

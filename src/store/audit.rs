@@ -214,7 +214,8 @@ pub async fn list(
         .await?;
     Ok(found.map(|r| {
         let own = values.iter().filter(|v| v.audit_id == r.id);
-        let values = own.map(|v| ReadValue { field: v.field.clone(), before: v.before.clone(), after: v.after.clone() });
+        let values =
+            own.map(|v| ReadValue { field: v.field.clone(), before: v.before.clone(), after: v.after.clone() });
         Recorded {
             id: r.id,
             seq: r.seq,

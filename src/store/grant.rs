@@ -1,6 +1,9 @@
 //! Role grants: keyed by account, where every rights check starts, with a copy keyed by ward for listing. Written together.
 
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ActiveValue::Unchanged, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ActiveValue::Unchanged, ColumnTrait, Condition, ConnectionTrait, EntityTrait,
+    QueryFilter, QueryOrder,
+};
 
 use super::entity::{role_grant, ward_grant};
 use super::{Tx, vocabulary_of};
@@ -26,13 +29,7 @@ pub(super) fn grant_of(row: role_grant::Model) -> Result<Grant> {
         TEAM => GrantScope::Team(ward()?, row.team_id.ok_or_else(lame)?),
         other => return Err(Error::internal(format!("grant scope «{other}»"))),
     };
-    Ok(Grant {
-        id: row.id,
-        role: vocabulary_of(&row.role)?,
-        scope,
-        valid_from: row.valid_from,
-        valid_to: row.valid_to,
-    })
+    Ok(Grant { id: row.id, role: vocabulary_of(&row.role)?, scope, valid_from: row.valid_from, valid_to: row.valid_to })
 }
 
 /// The account's grants, also those that are over.
@@ -150,7 +147,7 @@ pub struct Listed {
 pub async fn list(db: &impl ConnectionTrait, scope: &WardScope, now: Instant) -> Result<Vec<Listed>> {
     let rows = ward_grant::Entity::find()
         .filter(ward_grant::Column::WardId.eq(scope.ward()))
-        .filter(ward_grant::Column::ValidTo.is_null().or(ward_grant::Column::ValidTo.gt(now)))
+        .filter(Condition::any().add(ward_grant::Column::ValidTo.is_null()).add(ward_grant::Column::ValidTo.gt(now)))
         .order_by_desc(ward_grant::Column::GrantedAt)
         .all(db)
         .await?;

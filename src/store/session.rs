@@ -58,12 +58,7 @@ impl From<session::Model> for Session {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn live(
-    db: &impl ConnectionTrait,
-    account: AccountId,
-    id: SessionId,
-    now: Instant,
-) -> Result<Option<Live>> {
+pub async fn live(db: &impl ConnectionTrait, account: AccountId, id: SessionId, now: Instant) -> Result<Option<Live>> {
     let row = session::Entity::find_by_id((account, id)).one(db).await?;
     let alive = row.filter(|s| s.revoked_at.is_none() && now < s.expires_at);
     Ok(alive.map(|s| Live { pending_access: s.pending_access_id }))

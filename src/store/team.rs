@@ -70,8 +70,7 @@ pub async fn list(
         select = select.filter(team::Column::Id.is_in(ids.iter().copied()));
     }
     let order = (team::Column::NameKey, team::Column::Id, Way::Up);
-    let found =
-        page::fetch(db, select, order, request, |t| Some(t.into()), |r| (r.name_key.clone(), r.id.0)).await?;
+    let found = page::fetch(db, select, order, request, |t| Some(t.into()), |r| (r.name_key.clone(), r.id.0)).await?;
     let ids: Vec<TeamId> = found.items.iter().map(|r| r.id).collect();
     let areas = areas_of(db, scope, &ids).await?;
     let items = found.items.into_iter().map(|r| of(r, &areas)).collect::<Result<_>>()?;
@@ -140,11 +139,7 @@ async fn put_areas(tx: &Tx, scope: &WardScope, team: &Team) -> Result<()> {
     let rows: Vec<_> = team
         .areas
         .iter()
-        .map(|area| team_area::ActiveModel {
-            ward_id: Set(scope.ward()),
-            team_id: Set(team.id),
-            area_id: Set(*area),
-        })
+        .map(|area| team_area::ActiveModel { ward_id: Set(scope.ward()), team_id: Set(team.id), area_id: Set(*area) })
         .collect();
     if !rows.is_empty() {
         team_area::Entity::insert_many(rows).exec_without_returning(tx.conn()).await?;

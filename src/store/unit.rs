@@ -120,8 +120,7 @@ pub async fn list(
         select = select.filter(unit::Column::Kind.eq(kind.as_str()));
     }
     let order = (unit::Column::NameKey, unit::Column::Id, Way::Up);
-    let found =
-        page::fetch(db, select, order, request, |t| Some(t.into()), |r| (r.name_key.clone(), r.id.0)).await?;
+    let found = page::fetch(db, select, order, request, |t| Some(t.into()), |r| (r.name_key.clone(), r.id.0)).await?;
     let items = found.items.into_iter().map(of).collect::<Result<_>>()?;
     Ok(Paged { items, next: found.next })
 }

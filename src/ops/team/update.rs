@@ -5,9 +5,9 @@ use crate::domain::authority::{Right, WardScope};
 use crate::error::Result;
 use crate::id::TeamId;
 use crate::ops::Action;
+use crate::store::Tx;
 use crate::store::audit::{self, Line, Value};
 use crate::store::team::{self, Team};
-use crate::store::Tx;
 
 /// Changes a team's fields.
 #[derive(Debug)]
