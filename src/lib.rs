@@ -6,9 +6,11 @@
 pub mod domain; // pure rules, no I/O; first, since its word-list macro serves all
 
 pub mod app; // what the service is made of
+pub mod cli; // the command line
 pub mod clock; // time, passed in
 pub mod config; // every setting
 pub mod credentials; // passwords, tokens, codes and keys
+pub mod demo; // the made-up demo ward
 pub mod error; // what can go wrong, without HTTP words
 pub mod http; // the HTTP API
 pub mod id; // typed ids

@@ -1,2 +1,7 @@
-//! wardwatch
-fn main() {}
+//! The command line of wardwatch.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    wardwatch::cli::run()
+}

@@ -59,3 +59,12 @@ pub fn endpoint(app: App) -> impl Endpoint<Output = Response> {
         .with(Compression::new())
         .map_to_response()
 }
+
+/// The OpenAPI document that the service describes itself by: JSON, with a line's end at its end.
+pub fn document(app: &App) -> String {
+    let mut text = api(app).spec();
+    if !text.ends_with('\n') {
+        text.push('\n');
+    }
+    text
+}

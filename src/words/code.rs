@@ -59,4 +59,7 @@ codes! {
     PasswordWrong = "password_wrong",
     // Fields
     UnknownReference = "unknown_reference",
+    // Accounts, still more
+    LoginNameTaken = "login_name_taken",
+    LoginNameForm = "login_name_form",
 }

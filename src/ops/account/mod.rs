@@ -1,7 +1,9 @@
 //! Accounts: making one, its password, linking it to a ward's person.
 
+mod appoint;
 mod password;
 
+pub use appoint::{AppointAdministrator, CODE_HOURS, Issued};
 pub use password::{ChangePassword, RedeemCode, redeem_code};
 
 use crate::domain::text::{fold, normalize_phone};

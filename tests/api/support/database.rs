@@ -1,0 +1,92 @@
+//! A database for one test: a copy of one that was migrated once.
+
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use sea_orm::{ConnectionTrait, Database};
+use tokio::sync::OnceCell;
+use wardwatch::store::Store;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Db {
+    Sqlite,
+    Postgres,
+}
+
+/// One test's database. A SQLite file goes with it; a PostgreSQL database goes with the cluster.
+pub struct TestDatabase {
+    pub url: String,
+    file: Option<PathBuf>,
+}
+
+static NEXT: AtomicU32 = AtomicU32::new(0);
+
+fn name() -> String {
+    format!("wardwatch_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::SeqCst))
+}
+
+impl TestDatabase {
+    pub async fn new(db: Db) -> Self {
+        match db {
+            Db::Sqlite => sqlite().await,
+            Db::Postgres => postgres().await,
+        }
+    }
+}
+
+impl Drop for TestDatabase {
+    fn drop(&mut self) {
+        if let Some(file) = &self.file {
+            for suffix in ["", "-wal", "-shm"] {
+                std::fs::remove_file(format!("{}{suffix}", file.display())).ok();
+            }
+        }
+    }
+}
+
+async fn sqlite() -> TestDatabase {
+    static TEMPLATE: OnceCell<PathBuf> = OnceCell::const_new();
+    let template = TEMPLATE
+        .get_or_init(|| async {
+            let file = std::env::temp_dir().join(format!("{}.template.db", name()));
+            let store = Store::connect(&format!("sqlite://{}", file.display()), 2).await.unwrap();
+            store.migrate().await.unwrap();
+            store.close().await;
+            file
+        })
+        .await;
+    let file = std::env::temp_dir().join(format!("{}.db", name()));
+    std::fs::copy(template, &file).unwrap();
+    TestDatabase { url: format!("sqlite://{}", file.display()), file: Some(file) }
+}
+
+/// Where PostgreSQL is. Its absence fails the test: nothing is skipped in silence.
+pub fn postgres_url() -> String {
+    std::env::var("WARDWATCH_TEST_POSTGRES")
+        .expect("WARDWATCH_TEST_POSTGRES is not set: run the tests by `make test`, or under scripts/with-postgres")
+}
+
+async fn postgres() -> TestDatabase {
+    static TEMPLATE: OnceCell<String> = OnceCell::const_new();
+    let admin = postgres_url();
+    let base = admin.rsplit_once('/').unwrap().0.to_owned();
+    let template = TEMPLATE
+        .get_or_init(|| async {
+            let template = format!("{}_template", name());
+            run(&admin, &format!("CREATE DATABASE {template}")).await;
+            let store = Store::connect(&format!("{base}/{template}"), 2).await.unwrap();
+            store.migrate().await.unwrap();
+            store.close().await;
+            template
+        })
+        .await;
+    let name = name();
+    run(&admin, &format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
+    TestDatabase { url: format!("{base}/{name}"), file: None }
+}
+
+async fn run(url: &str, statement: &str) {
+    let db = Database::connect(url).await.unwrap();
+    db.execute_unprepared(statement).await.unwrap();
+    db.close().await.unwrap();
+}

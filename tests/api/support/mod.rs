@@ -1,0 +1,28 @@
+//! What every test stands on: a service of its own on a database of its own, with a clock and ids that repeat.
+
+pub mod client;
+pub mod database;
+pub mod world;
+
+pub use client::{Answer, Call};
+pub use database::Db;
+pub use world::World;
+
+/// Makes each named `async fn(World)` a test on both databases.
+#[macro_export]
+macro_rules! on_both_databases {
+    ($($name:ident),+ $(,)?) => {
+        mod sqlite {
+            $(#[tokio::test]
+            async fn $name() {
+                super::$name($crate::support::World::start($crate::support::Db::Sqlite).await).await;
+            })+
+        }
+        mod postgres {
+            $(#[tokio::test]
+            async fn $name() {
+                super::$name($crate::support::World::start($crate::support::Db::Postgres).await).await;
+            })+
+        }
+    };
+}
