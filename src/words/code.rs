@@ -43,4 +43,15 @@ codes! {
     TooLarge = "too_large",
     UnsupportedMediaType = "unsupported_media_type",
     RuleViolated = "rule_violated",
+    // Shift patterns
+    PatternMinutes = "pattern_minutes",
+    PatternStartMinute = "pattern_start_minute",
+    PatternYears = "pattern_years",
+    PatternLastBeforeFirst = "pattern_last_before_first",
+    RruleUnreadable = "rrule_unreadable",
+    RrulePartUnsupported = "rrule_part_unsupported",
+    RruleFrequency = "rrule_frequency",
+    RruleCountAndUntil = "rrule_count_and_until",
+    RruleNeverOccurs = "rrule_never_occurs",
+    TooManyOccurrences = "too_many_occurrences",
 }

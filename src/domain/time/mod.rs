@@ -5,11 +5,14 @@
 mod duty_date;
 mod interval;
 mod night;
+mod pattern_rule;
+mod recurrence;
 mod zone;
 
 pub use duty_date::{DutyDay, current_duty_date};
 pub use interval::Interval;
 pub use night::{NightBand, is_night, minutes_by_local_date, night_minutes};
+pub use pattern_rule::{ExpandError, MAX_OCCURRENCES, PATTERN_MINUTES, PATTERN_YEARS, PatternRule, ShiftTimes};
 pub use zone::{local, parse_zone, resolve};
 
 #[cfg(test)]

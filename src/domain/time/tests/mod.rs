@@ -7,6 +7,8 @@ use crate::clock::Instant;
 
 mod interval;
 mod night;
+mod pattern;
+mod pattern_properties;
 mod zone;
 
 const SAIGON: Tz = Tz::Asia__Ho_Chi_Minh;
