@@ -3,6 +3,7 @@
 #[macro_use]
 mod vocabulary;
 
+pub mod attendance;
 pub mod roster;
 pub mod time;
 
