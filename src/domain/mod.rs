@@ -4,6 +4,7 @@
 mod vocabulary;
 
 pub mod authority;
+pub mod attendance;
 pub mod roster;
 pub mod text;
 pub mod time;

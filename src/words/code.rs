@@ -62,4 +62,24 @@ codes! {
     // Accounts, still more
     LoginNameTaken = "login_name_taken",
     LoginNameForm = "login_name_form",
+    // Shift patterns
+    PatternMinutes = "pattern_minutes",
+    PatternStartMinute = "pattern_start_minute",
+    PatternYears = "pattern_years",
+    PatternLastBeforeFirst = "pattern_last_before_first",
+    RruleUnreadable = "rrule_unreadable",
+    RrulePartUnsupported = "rrule_part_unsupported",
+    RruleFrequency = "rrule_frequency",
+    RruleCountAndUntil = "rrule_count_and_until",
+    RruleNeverOccurs = "rrule_never_occurs",
+    TooManyOccurrences = "too_many_occurrences",
+    // Attendance flags
+    FlagLateEntry = "flag_late_entry",
+    FlagClockOff = "flag_clock_off",
+    FlagOutsideWindow = "flag_outside_window",
+    FlagNotAssigned = "flag_not_assigned",
+    FlagByCrewMember = "flag_by_crew_member",
+    FlagFarFromPost = "flag_far_from_post",
+    FlagNoCheckIn = "flag_no_check_in",
+    FlagNoCheckOut = "flag_no_check_out",
 }
