@@ -3,8 +3,8 @@
 #[macro_use]
 mod vocabulary;
 
-pub mod authority;
 pub mod attendance;
+pub mod authority;
 pub mod roster;
 pub mod text;
 pub mod time;

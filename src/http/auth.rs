@@ -10,12 +10,12 @@ use super::context::Context;
 use super::problem::ApiError;
 use crate::app::App;
 use crate::credentials::AccessClaims;
-use crate::domain::authority::Caller;
+use crate::domain::authority::{Caller, WardScope};
 use crate::error::{Error, Result};
-use crate::id::WardId;
+use crate::id::{UnitId, WardId};
 use crate::ops::session::ConfirmAccess;
 use crate::ops::{Action, Actor, Once};
-use crate::store::session;
+use crate::store::{session, unit};
 use crate::words::{Code, Message};
 
 /// An access token (JWT, EdDSA, 15 minutes) from `POST /api/v1/auth/sign-in` or `…/refresh`.
@@ -61,6 +61,22 @@ impl Auth {
     /// Who calls and what he may.
     pub fn caller(&self) -> &Caller {
         &self.0.caller
+    }
+
+    /// The ward, by a role in it or above it.
+    ///
+    /// # Errors
+    /// [`Error::NotFound`] when the caller may not know of it.
+    pub async fn ward(&self, app: &App, ward: WardId) -> Result<WardScope> {
+        let caller = self.caller();
+        if !caller.looks_down() {
+            return caller.ward(ward);
+        }
+        let db = app.store.reader();
+        unit::ward(db, ward).await?;
+        let mut above = unit::ancestors(db, ward.into()).await?;
+        above.push(UnitId::from(ward));
+        caller.ward_under(ward, &above)
     }
 
     /// Who acts, for the audit.

@@ -107,7 +107,7 @@ impl Teams {
         limit: Query<Option<u32>>,
         after: Query<Option<String>>,
     ) -> ApiResult<Json<Page<TeamView>>> {
-        let scope = auth.caller().ward(ward_id.0)?;
+        let scope = auth.ward(&self.0, ward_id.0).await?;
         let reach = scope.reach(Right::SeeRoster);
         let teams = team::list(self.0.store.reader(), &scope, &reach, &page(limit.0, after.0)?).await?;
         Ok(Json(Page::of(teams, |t| view(ward_id.0, t))))
@@ -122,7 +122,7 @@ impl Teams {
         #[oai(name = "Idempotency-Key")] key: Header<Option<String>>,
         body: Json<NewTeam>,
     ) -> ApiResult<Created<TeamView>> {
-        let scope = auth.caller().ward(ward_id.0)?;
+        let scope = auth.ward(&self.0, ward_id.0).await?;
         scope.require(Right::ManageTeams)?;
         let fields = TeamFields {
             name: body.name.clone(),
@@ -139,7 +139,7 @@ impl Teams {
     /// Read a team
     #[oai(path = "/wards/:ward_id/teams/:team_id", method = "get", operation_id = "get_team")]
     async fn get(&self, auth: Auth, ward_id: Path<WardId>, team_id: Path<TeamId>) -> ApiResult<Found<TeamView>> {
-        let scope = auth.caller().ward(ward_id.0)?;
+        let scope = auth.ward(&self.0, ward_id.0).await?;
         scope.require_team(Right::SeeRoster, team_id.0)?;
         let team = self.find(&scope, team_id.0).await?;
         Ok(Found::at(team.stamp.version, view(ward_id.0, team)))
@@ -156,7 +156,7 @@ impl Teams {
         #[oai(name = "If-Match")] if_match: Header<Option<String>>,
         body: Json<TeamUpdate>,
     ) -> ApiResult<Found<TeamView>> {
-        let scope = auth.caller().ward(ward_id.0)?;
+        let scope = auth.ward(&self.0, ward_id.0).await?;
         scope.require_team(Right::ManageTeams, team_id.0)?;
         let fields = TeamFields {
             name: body.name.clone(),
