@@ -3,6 +3,7 @@
 #[macro_use]
 mod vocabulary;
 
+pub mod patrol_log;
 pub mod roster;
 pub mod text;
 pub mod time;
