@@ -5,6 +5,7 @@ mod vocabulary;
 
 pub mod attendance;
 pub mod authority;
+pub mod patrol_log;
 pub mod roster;
 pub mod text;
 pub mod time;

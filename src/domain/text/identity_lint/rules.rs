@@ -71,12 +71,14 @@ const PARTS: &[(&str, &str)] = &[
     ("{DAY}", r"(?:0?[1-9]|[12]\d|3[01])"),
     ("{MONTH}", r"(?:0?[1-9]|1[0-2])"),
     ("{YEAR}", r"(?:19|20)\d\d"),
-    // Plates: province code, letters, and letters that are no unit of measure when typed small.
+    // Plates: province code, letters, letters that are no unit of measure when typed small, the last five digits. What
+    // may stand around a plate of five digits (PF), and of four, which a slash would make a reference (PB, PE).
     ("{C}", r"(?:1[124-9]|[23]\d|4[013789]|[567]\d|8[0-689]|9[02-57-9])"),
     ("{L}", r"[A-Za-zĐđ]"),
     ("{U}", r"[A-ZĐ]"),
     ("{N}", r"[A-ZĐabcefnrstuvyzđ]"),
     ("{PB}", r"(?:^|[^A-Za-z0-9Đđ/]|[Bb][Kk][Ss]|[Bb][Ss][Xx]?|[Ss][Oo]|[Xx][Ee])"),
+    ("{PF}", r"(?:^|[^A-Za-z0-9Đđ]|[Bb][Kk][Ss]|[Bb][Ss][Xx]?|[Ss][Oo]|[Xx][Ee])"),
     ("{PE}", r"(?:$|[^0-9/])"),
     ("{T}", r"\d{3}[. \-]?\d{2}"),
 ];
@@ -138,16 +140,16 @@ const TABLE: &[Row] = &[
     any_case(skip(r"{B}([1-9]\d*(?: ?(?:đ|₫|dong|vnd|vnđ)|d))(?:$|[^a-zđ])")),
     skip(r"(?:^|[^0-9.,])([1-9]\d{0,2}(?:(?:\.\d{3})*\.000|(?:,\d{3})*,000)){E}"),
     // Plates with five digits: 65A-123.45, 65-B1 234.56, 59X1-23456, 65B123456.
-    find(Plate, r"{PB}({C}[.\-]?{L}{1,2}\d?[.\-]?\d{3}\.?\d{2}){PE}"),
-    find(Plate, r"{PB}({C} ?- ?{L}{1,2}\d?[ .\-]{0,3}{T}){PE}"),
-    find(Plate, r"{PB}({C} ?{L}{1,2}\d? ?- ?{T}){PE}"),
-    find(Plate, r"{PB}({C} ?[A-ZĐabcefghklnprstuvxyzđ]\d[ .]?\d{3}[. ]?\d{2}){PE}"),
-    find(Plate, r"{PB}({C} ?{U}{1,2} {T}){PE}"),
-    find(Plate, r"{PB}({C} ?{N} ?\d{3}\.\d{2}){PE}"),
-    find(Plate, r"{PB}(\d\d-?{L}\d?-\d{3}\.\d{2}){PE}"),
+    find(Plate, r"{PF}({C}[.\-]?{L}{1,2}\d?[.\-]?\d{3}\.?\d{2}){E}"),
+    find(Plate, r"{PF}({C} ?- ?{L}{1,2}\d?[ .\-]{0,3}{T}){E}"),
+    find(Plate, r"{PF}({C} ?{L}{1,2}\d? ?- ?{T}){E}"),
+    find(Plate, r"{PF}({C} ?[A-ZĐabcefghklnprstuvxyzđ]\d[ .]?\d{3}[. ]?\d{2}){E}"),
+    find(Plate, r"{PF}({C} ?{U}{1,2} {T}){E}"),
+    find(Plate, r"{PF}({C} ?{N} ?\d{3}\.\d{2}){E}"),
+    find(Plate, r"{PF}(\d\d-?{L}\d?-\d{3}\.\d{2}){E}"),
     // Plates with four digits, still on old vehicles: 65H-1234, 65-H1 1234, 65LD-1234; and of foreign missions.
     find(Plate, r"{PB}({C}[.\-]?{N}\d?\d{4}){PE}"),
-    find(Plate, r"{PB}({C}-?{L}\d?-\d{4}|{C}-{L}\d? \d{4}|{C} ?- ?{L}\d ?-? ?\d{4}|{C}-?{U}\d \d{4}){PE}"),
+    find(Plate, r"{PB}({C}-?{L}\d?-\d{4}|{C}-{L}\d? \d{4}|{C} ?- ?{L}\d ?-? ?\d{4}|{C} ?-? ?{U}\d \d{4}){PE}"),
     find(Plate, r"{PB}({C}-?(?:LD|KT|DA|ld|kt|da)-?\d{4}|{C} ?(?:LD|KT|DA) \d{4}){PE}"),
     find(
         Plate,
