@@ -25,8 +25,26 @@ use crate::app::App;
 enum Tag {
     /// Sign in, stay signed in, sign out.
     Sessions,
-    /// Teams of a ward.
+    /// What concerns you: tonight, your duties, what you are told.
+    Me,
+    /// Provinces, cities, wards, and the neighbourhoods of a ward.
+    Units,
+    /// Who holds which role.
+    Roles,
+    /// A ward's numbers and switches, in dated versions.
+    Policy,
+    /// People of a ward, who they are, what they can, and their accounts.
+    People,
+    /// Teams of a ward and their members.
     Teams,
+    /// Patterns, shifts, and who stands on them.
+    Roster,
+    /// Who was there.
+    Attendance,
+    /// What happened, and its review.
+    Logs,
+    /// Who did what, when and why.
+    Audit,
 }
 
 type Api = (sessions::Sessions, teams::Teams);

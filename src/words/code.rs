@@ -147,4 +147,12 @@ codes! {
     SummaryHazardGas = "summary_hazard_gas",
     SummaryHazardOther = "summary_hazard_other",
     SummaryHandoverNote = "summary_handover_note",
+    // Roster
+    ShiftClosed = "shift_closed",
+    ShiftCancelled = "shift_cancelled",
+    ShiftPublished = "shift_published",
+    ShiftNotPublished = "shift_not_published",
+    SeatGone = "seat_gone",
+    SeekingCover = "seeking_cover",
+    AlreadyAssigned = "already_assigned",
 }

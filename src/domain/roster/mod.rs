@@ -1,15 +1,12 @@
 //! Who may stand on which shift.
 
+mod requirement;
+mod state;
 mod violation;
 
+pub use requirement::Requirement;
+pub use state::{
+    Affiliation, AssignmentAction, AssignmentState, MemberPosition, Position, ShiftAction, ShiftState, TeamKind,
+    next_assignment, next_shift,
+};
 pub use violation::{Severity, Violation};
-
-vocabulary! {
-    /// What a team does.
-    TeamKind {
-        /// Patrols.
-        Patrol = "patrol",
-        /// Civil defence.
-        CivilDefence = "civil_defence",
-    }
-}

@@ -1,0 +1,140 @@
+//! The numbers, their defaults and where these come from.
+
+use chrono::{NaiveDate, NaiveTime};
+use serde::{Deserialize, Serialize};
+
+use crate::domain::attendance::AttendancePolicy;
+use crate::domain::time::NightBand;
+use crate::error::FieldProblem;
+use crate::words::{Code, Message};
+
+/// A ward's policy. Fields added later take their default in versions that were stored before.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct WardPolicy {
+    /// First and last wall time of the night (Law 30/2023/QH15 art. 23: 22:00 to 06:00).
+    pub night_from: NaiveTime,
+    /// See `night_from`.
+    pub night_to: NaiveTime,
+    /// Minutes in the band from which a duty counts as a night.
+    pub night_min_minutes: u32,
+    /// Least rest between two duties, minutes (NSW RFS fatigue protocol: 9 hours).
+    pub rest_min_minutes: u32,
+    /// Longest shift, minutes; above it nobody is rostered.
+    pub shift_max_minutes: u32,
+    /// Nights in a row at most (NSW RFS: 3).
+    pub nights_in_row_max: u32,
+    /// Fewest people of a crew; nobody patrols alone.
+    pub crew_min: u32,
+    /// Youngest age in years (Law 30/2023/QH15 art. 13: 18).
+    pub age_min: u32,
+    /// Age in years from which the chair's decision is needed (art. 13: 70).
+    pub age_decision_from: u32,
+    /// Days before the first night by which a roster should be published.
+    pub publish_notice_days: u32,
+    /// Whether ward police approve a roster before it is published.
+    pub police_approve_rosters: bool,
+    /// Whether volunteers may sign up for open seats themselves.
+    pub self_sign_up: bool,
+    /// Minutes after the end by which a log should be submitted.
+    pub log_due_minutes: u32,
+    /// Hour of the day at which «tonight» turns to the next evening.
+    pub duty_day_starts: NaiveTime,
+    /// Whether pictures may be taken.
+    pub photos_allowed: bool,
+    /// Check-in window and the rest of attendance.
+    pub attendance: AttendancePolicy,
+    /// How long data is kept.
+    pub retention: RetentionDays,
+}
+
+/// Days that each class of data is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RetentionDays {
+    /// Positions.
+    pub positions: u32,
+    /// Pictures, unless held.
+    pub photos: u32,
+    /// Free text of log entries; then only counts stay.
+    pub log_text: u32,
+    /// Attendance, for the audit of money.
+    pub attendance: u32,
+    /// Audit lines.
+    pub audit: u32,
+}
+
+impl Default for RetentionDays {
+    fn default() -> Self {
+        Self { positions: 30, photos: 30, log_text: 365, attendance: 5 * 365, audit: 2 * 365 }
+    }
+}
+
+impl Default for WardPolicy {
+    fn default() -> Self {
+        let band = NightBand::default();
+        Self {
+            night_from: band.from,
+            night_to: band.to,
+            night_min_minutes: 60,
+            rest_min_minutes: 540,
+            shift_max_minutes: 480,
+            nights_in_row_max: 3,
+            crew_min: 2,
+            age_min: 18,
+            age_decision_from: 70,
+            publish_notice_days: 7,
+            police_approve_rosters: false,
+            self_sign_up: true,
+            log_due_minutes: 60,
+            duty_day_starts: NaiveTime::from_hms_opt(12, 0, 0).unwrap_or_default(),
+            photos_allowed: false,
+            attendance: AttendancePolicy::default(),
+            retention: RetentionDays::default(),
+        }
+    }
+}
+
+impl WardPolicy {
+    /// The night band.
+    pub fn night_band(&self) -> NightBand {
+        NightBand { from: self.night_from, to: self.night_to }
+    }
+
+    /// What is wrong with the numbers, by field.
+    pub fn check(&self) -> Vec<FieldProblem> {
+        let ranges = [
+            ("/night_min_minutes", self.night_min_minutes, 1, 480),
+            ("/rest_min_minutes", self.rest_min_minutes, 0, 2_880),
+            ("/shift_max_minutes", self.shift_max_minutes, 60, 1_440),
+            ("/nights_in_row_max", self.nights_in_row_max, 1, 31),
+            ("/crew_min", self.crew_min, 2, 50),
+            ("/age_min", self.age_min, 18, 100),
+            ("/age_decision_from", self.age_decision_from, self.age_min, 120),
+            ("/publish_notice_days", self.publish_notice_days, 0, 60),
+            ("/log_due_minutes", self.log_due_minutes, 0, 2_880),
+            ("/attendance/opens_before_min", self.attendance.opens_before_min, 0, 240),
+            ("/attendance/late_after_min", self.attendance.late_after_min, 0, 240),
+            ("/attendance/absent_after_min", self.attendance.absent_after_min, self.attendance.late_after_min, 480),
+            ("/attendance/closes_after_end_min", self.attendance.closes_after_end_min, 0, 1_440),
+            ("/retention/positions", self.retention.positions, 1, 3_650),
+            ("/retention/photos", self.retention.photos, 1, 3_650),
+            ("/retention/log_text", self.retention.log_text, 30, 3_650),
+            ("/retention/attendance", self.retention.attendance, 365, 36_500),
+            ("/retention/audit", self.retention.audit, 365, 36_500),
+        ];
+        let outside = ranges.into_iter().filter(|(_, value, least, most)| !(least..=most).contains(&value));
+        outside
+            .map(|(pointer, _, least, most)| {
+                FieldProblem::new(pointer, Message::new(Code::OutOfRange).with("least", least).with("most", most))
+            })
+            .collect()
+    }
+}
+
+/// The policy of a night: the newest of `versions` (each with its first duty date) that had begun by then; the default
+/// before the first.
+pub fn in_force(versions: &[(NaiveDate, WardPolicy)], duty_date: NaiveDate) -> WardPolicy {
+    let begun = versions.iter().filter(|(from, _)| *from <= duty_date);
+    begun.max_by_key(|(from, _)| *from).map(|(_, policy)| policy.clone()).unwrap_or_default()
+}
