@@ -9,21 +9,10 @@ pub mod throttle;
 use std::future::Future;
 
 use crate::error::Result;
-use crate::id::{AccountId, SessionId};
 use crate::store::Tx;
 
+pub use crate::domain::authority::Actor;
 pub use once::Once;
-
-/// Who acts, for locks, audit and idempotency.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Actor {
-    /// The account; none for the operator's command line and for jobs.
-    pub account: Option<AccountId>,
-    /// Its session.
-    pub session: Option<SessionId>,
-    /// The request that the action came by.
-    pub request_id: Option<String>,
-}
 
 /// One use case: everything that it does happens, or nothing.
 ///

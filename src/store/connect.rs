@@ -11,9 +11,9 @@ use sea_orm::{
 
 use super::Tx;
 use crate::clock::Instant;
+use crate::domain::authority::Actor;
 use crate::error::{Error, Result};
 use crate::id::Ids;
-use crate::ops::Actor;
 
 /// A handle on the database; cloning shares the pool.
 #[derive(Clone, Debug)]

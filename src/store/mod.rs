@@ -14,6 +14,7 @@ pub mod notice;
 pub mod one_time_code;
 mod page;
 pub mod policy;
+pub mod schema;
 pub mod session;
 pub mod shift;
 mod stamp;

@@ -9,9 +9,9 @@ use uuid::Uuid;
 
 use super::entity::{account, ward_change, ward_seq};
 use crate::clock::Instant;
+use crate::domain::authority::Actor;
 use crate::error::{Error, Result};
 use crate::id::{AccountId, Ids, PersonId, TeamId, WardId};
-use crate::ops::Actor;
 
 /// A running action. Dropped without [`Tx::commit`], it leaves nothing behind.
 pub struct Tx {

@@ -1,6 +1,7 @@
 //! Who may do what. Authorisation is a value that one must hold: a [`Caller`] gives a [`WardScope`], and every query on a
 //! ward's data takes one.
 
+mod actor;
 mod appoint;
 mod caller;
 mod grant;
@@ -8,6 +9,7 @@ mod right;
 mod role;
 mod scope;
 
+pub use actor::Actor;
 pub use appoint::{Appointment, may_appoint};
 pub use caller::{Caller, OwnPerson};
 pub use grant::{Grant, GrantScope};
