@@ -66,7 +66,7 @@ pub const SETTINGS: &[Setting] = &[
     },
     Setting {
         key: "WARDWATCH_LOG",
-        default: "info",
+        default: "info,sea_orm_migration=warn",
         meaning: "what to log: error, warn, info, debug, or a filter such as info,wardwatch=debug",
     },
     Setting { key: "WARDWATCH_LOG_FORMAT", default: "text", meaning: "text for people, json for machines" },

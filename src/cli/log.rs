@@ -1,5 +1,7 @@
 //! The service's own log: structured, without personal data.
 
+use std::io::IsTerminal;
+
 use tracing_subscriber::EnvFilter;
 
 use crate::config::Config;
@@ -8,6 +10,7 @@ use crate::config::Config;
 pub fn start(config: &Config) {
     let filter = EnvFilter::try_new(&config.log).unwrap_or_else(|_| EnvFilter::new("info"));
     let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let builder = builder.with_ansi(std::io::stderr().is_terminal());
     let started = if config.log_json { builder.json().try_init() } else { builder.try_init() };
     if let Err(error) = started {
         tracing::debug!(%error, "a log is running already");

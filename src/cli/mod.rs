@@ -5,6 +5,8 @@ mod log;
 mod openapi;
 mod serve;
 
+pub use openapi::document;
+
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -50,7 +52,7 @@ enum Command {
 }
 
 /// A failure that ends the command, in words for the operator.
-type Failure = Box<dyn std::error::Error + Send + Sync>;
+pub type Failure = Box<dyn std::error::Error + Send + Sync>;
 
 /// Runs the command that the process was started with.
 pub fn run() -> ExitCode {

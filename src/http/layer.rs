@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use poem::http::{HeaderName, HeaderValue, Method, StatusCode, header};
-use poem::{Body, Endpoint, IntoResponse, Request, Response, Result};
+use poem::{Body, Endpoint, Request, Response, Result};
 use poem_openapi::OperationId;
 use sha2::{Digest, Sha256};
 
@@ -118,9 +118,4 @@ async fn tagged(mut response: Response, seen: &Seen, lang: Lang) -> Response {
     }
     response.set_body(Body::from_bytes(body));
     response
-}
-
-/// The answer for an address outside the API that nobody serves.
-pub fn nothing_here() -> Response {
-    problem::render(StatusCode::NOT_FOUND.into()).into_response()
 }

@@ -3,8 +3,10 @@
 
 mod auth;
 mod context;
+mod document;
 mod health;
 mod layer;
+mod pages;
 mod paging;
 mod problem;
 mod sessions;
@@ -14,8 +16,9 @@ mod versions;
 
 use std::sync::Arc;
 
+use poem::endpoint::{make, make_sync};
 use poem::middleware::{AddData, Compression};
-use poem::{Endpoint, EndpointExt, IntoEndpoint, Response, Route};
+use poem::{Endpoint, EndpointExt, IntoEndpoint, IntoResponse, Response, Route};
 use poem_openapi::{OpenApiService, Tags};
 
 use crate::app::App;
@@ -61,28 +64,25 @@ pub fn api(app: &App) -> OpenApiService<Api, ()> {
 /// Everything that the service answers.
 pub fn endpoint(app: App) -> impl Endpoint<Output = Response> {
     let api = api(&app);
-    let docs = api.swagger_ui();
-    let spec = api.spec_endpoint();
+    let document = document::document(&api);
+    let reference = document::reference(&api, &document);
     let inner = Route::new()
+        .at("/", pages::welcome())
         .at("/healthz", poem::get(health::alive))
         .at("/readyz", poem::get(health::ready))
         .at("/.well-known/jwks.json", poem::get(health::jwks))
-        .at("/api/openapi.json", spec)
-        .nest("/api/docs", docs)
+        .at("/api/openapi.json", make_sync(move |_| document.clone().with_content_type("application/json")))
+        .at("/api/docs", pages::fixed(reference))
         .nest("/", api.into_endpoint())
         .with(AddData::new(app.clone()))
         .map_to_response();
     let inner = Arc::new(inner);
-    poem::endpoint::make(move |request| layer::serve(Arc::clone(&inner), app.clone(), request))
+    make(move |request| layer::serve(Arc::clone(&inner), app.clone(), request))
         .with(Compression::new())
         .map_to_response()
 }
 
-/// The OpenAPI document that the service describes itself by: JSON, with a line's end at its end.
+/// The OpenAPI document that the service describes itself by.
 pub fn document(app: &App) -> String {
-    let mut text = api(app).spec();
-    if !text.ends_with('\n') {
-        text.push('\n');
-    }
-    text
+    document::document(&api(app))
 }
