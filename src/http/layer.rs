@@ -43,7 +43,7 @@ pub async fn serve(
     };
     let timer = Timer::start();
     let (id, lang) = (context.request_id.clone(), context.lang);
-    let response = context.scope(async { inner.call(request).await.unwrap_or_else(problem::render) }).await;
+    let response = context.scope(async { answer(inner, request).await.unwrap_or_else(problem::render) }).await;
     let mut response = if seen.api { tagged(response, &seen, lang).await } else { response };
     let headers = response.headers_mut();
     set(headers, REQUEST_ID, &id);
@@ -57,6 +57,16 @@ pub async fn serve(
     let (status, ms) = (response.status().as_u16(), timer.elapsed().as_millis());
     tracing::info!(request_id = %id, method = %seen.method, %operation, status, ms, "request");
     Ok(response)
+}
+
+/// Most bytes of a request's body.
+const BODY_MOST: usize = 1 << 20;
+
+/// Reads the body, within bounds, and lets `inner` answer.
+async fn answer(inner: Arc<impl Endpoint<Output = Response>>, mut request: Request) -> Result<Response> {
+    let body = request.take_body().into_bytes_limit(BODY_MOST).await?;
+    request.set_body(body);
+    inner.call(request).await
 }
 
 const COMMON: [(HeaderName, &str); 4] = [

@@ -17,7 +17,7 @@ mod versions;
 use std::sync::Arc;
 
 use poem::endpoint::{make, make_sync};
-use poem::middleware::{AddData, Compression};
+use poem::middleware::{AddData, CatchPanic, Compression};
 use poem::{Endpoint, EndpointExt, IntoEndpoint, IntoResponse, Response, Route};
 use poem_openapi::{OpenApiService, Tags};
 
@@ -75,6 +75,7 @@ pub fn endpoint(app: App) -> impl Endpoint<Output = Response> {
         .at("/api/docs", pages::fixed(reference))
         .nest("/", api.into_endpoint())
         .with(AddData::new(app.clone()))
+        .with(CatchPanic::new().with_handler(problem::of_panic))
         .map_to_response();
     let inner = Arc::new(inner);
     make(move |request| layer::serve(Arc::clone(&inner), app.clone(), request))

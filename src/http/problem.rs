@@ -231,3 +231,9 @@ pub fn render(error: poem::Error) -> Response {
     };
     ApiError::Caller(status, Json(Problem::new(status, &code.into())), None).into_response()
 }
+
+/// The answer where a handler panicked. What it said goes to the log and never to a caller.
+pub fn of_panic(what: Box<dyn std::any::Any + Send + 'static>) -> Response {
+    let text = what.downcast_ref::<&str>().map(ToString::to_string).or_else(|| what.downcast_ref::<String>().cloned());
+    ApiError::from(Error::internal(format!("a handler panicked: {}", text.unwrap_or_default()))).into_response()
+}
