@@ -1,5 +1,7 @@
 //! The demo ward: a made-up ward of Cần Thơ to look around in.
 
+mod names;
+
 use crate::app::App;
 use crate::error::Result;
 

@@ -5,6 +5,7 @@ pub mod account_audit;
 pub mod area;
 pub mod assignment;
 pub mod audit;
+pub mod change;
 mod connect;
 mod entity;
 mod fault;

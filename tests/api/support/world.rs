@@ -22,6 +22,7 @@ use super::{Call, Db};
 /// A service with its database and clock.
 pub struct World {
     pub app: App,
+    pub db: Db,
     pub endpoint: BoxEndpoint<'static, Response>,
     keys: AtomicU64,
     _database: TestDatabase,
@@ -43,7 +44,7 @@ impl World {
         let keys = Keyring::ephemeral(&ids).unwrap();
         let app = App::new(store, clock, ids, config, keys).unwrap();
         let endpoint = wardwatch::http::endpoint(app.clone()).boxed();
-        Self { app, endpoint, keys: AtomicU64::new(0), _database: database }
+        Self { app, db, endpoint, keys: AtomicU64::new(0), _database: database }
     }
 
     pub fn now(&self) -> DateTime<Utc> {
