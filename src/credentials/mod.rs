@@ -13,3 +13,6 @@ pub use keyring::Keyring;
 pub use mac::MacKey;
 pub use password::PasswordRules;
 pub use token::{RefreshToken, hash_token};
+
+#[cfg(test)]
+mod tests;
