@@ -1,6 +1,6 @@
 //! Typed ids. Each is a UUIDv7 made from the injected clock and generator (RFC 9562 §5.7).
 //!
-//! The list below is append-only. [`for_each_id`] hands it to the layers that must teach their
+//! The list below is append-only. `for_each_id!` hands it to the layers that must teach their
 //! libraries about the types, so that this file names no library but `uuid`.
 
 use std::sync::{Arc, Mutex};

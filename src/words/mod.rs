@@ -1,6 +1,6 @@
 //! What the service says to people: codes with parameters, worded when read (Vietnamese first, English second).
 //!
-//! Nothing stores a sentence. A verdict, a violation, a flag or a notice is a [`Message`]; [`render`] words it in the
+//! Nothing stores a sentence. A verdict, a violation, a flag or a notice is a [`Message`]; its wording is made in the
 //! reader's language from the two catalogues beside this file, which must have the same codes and the same placeholders.
 
 mod code;
