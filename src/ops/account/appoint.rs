@@ -2,13 +2,14 @@
 
 use chrono::TimeDelta;
 
+use super::open::insert_unused;
 use crate::credentials::OneTimeCode;
 use crate::domain::authority::{Grant, GrantScope, Role};
 use crate::domain::text::fold;
 use crate::error::{Error, Result};
 use crate::id::{AccountId, CodeId};
 use crate::ops::Action;
-use crate::store::account::{self, Account};
+use crate::store::account;
 use crate::store::one_time_code::{self, StoredCode};
 use crate::store::{Tx, grant};
 use crate::words::Code;
@@ -45,15 +46,7 @@ impl Action for AppointAdministrator {
             return Err(Error::field("login", Code::LoginNameTaken));
         }
         let id: AccountId = tx.new_id();
-        let new = Account {
-            id,
-            login_name: login_name.clone(),
-            phone: None,
-            password_hash: None,
-            active: true,
-            created_at: tx.now(),
-        };
-        account::insert(tx, &new, None).await?;
+        insert_unused(tx, id, &login_name, None).await?;
         let role = Grant {
             id: tx.new_id(),
             role: Role::Administrator,

@@ -1,9 +1,11 @@
 //! Accounts: making one, its password, linking it to a ward's person.
 
 mod appoint;
+mod open;
 mod password;
 
 pub use appoint::{AppointAdministrator, CODE_HOURS, Issued};
+pub use open::OpenAccount;
 pub use password::{ChangePassword, RedeemCode, redeem_code};
 
 use crate::domain::text::{fold, normalize_phone};

@@ -34,6 +34,29 @@ impl TestDatabase {
     }
 }
 
+impl TestDatabase {
+    /// Another database with the same content. Nobody may be connected to this one.
+    pub async fn copy(&self) -> Self {
+        let name = name();
+        if let Some(from) = &self.file {
+            let file = std::env::temp_dir().join(format!("{name}.db"));
+            std::fs::copy(from, &file).unwrap();
+            return Self { url: format!("sqlite://{}", file.display()), file: Some(file) };
+        }
+        let (base, from) = self.url.rsplit_once('/').unwrap();
+        run(&postgres_url(), &format!("CREATE DATABASE {name} TEMPLATE {from}")).await;
+        Self { url: format!("{base}/{name}"), file: None }
+    }
+
+    /// Removes it; nobody may be connected.
+    pub async fn remove(self) {
+        if self.file.is_none() {
+            let (_, name) = self.url.rsplit_once('/').unwrap();
+            run(&postgres_url(), &format!("DROP DATABASE {name} WITH (FORCE)")).await;
+        }
+    }
+}
+
 impl Drop for TestDatabase {
     fn drop(&mut self) {
         if let Some(file) = &self.file {

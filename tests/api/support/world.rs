@@ -25,7 +25,7 @@ pub struct World {
     pub db: Db,
     pub endpoint: BoxEndpoint<'static, Response>,
     keys: AtomicU64,
-    _database: TestDatabase,
+    database: Option<TestDatabase>,
 }
 
 /// A Tuesday, 21:40 in Vietnam: the hour when somebody falls ill.
@@ -36,15 +36,22 @@ pub const PASSWORD: &str = "correct horse";
 impl World {
     pub async fn start(db: Db) -> Self {
         let database = TestDatabase::new(db).await;
+        let mut world = Self::on(&database, db, 7).await;
+        world.database = Some(database);
+        world
+    }
+
+    /// A service on a database that somebody else keeps. The signing keys are the same for all of them, ids differ by seed.
+    pub async fn on(database: &TestDatabase, db: Db, seed: u64) -> Self {
         let clock = Clock::manual(START.parse().unwrap());
-        let ids = Ids::seeded(7);
+        let keys = Keyring::ephemeral(&Ids::seeded(7)).unwrap();
+        let ids = Ids::seeded(seed);
         let memory = ("WARDWATCH_PASSWORD_MEMORY_KIB".to_owned(), "16".to_owned());
         let config = Config::read([memory]).unwrap();
         let store = Store::connect(&database.url, 8).await.unwrap();
-        let keys = Keyring::ephemeral(&ids).unwrap();
         let app = App::new(store, clock, ids, config, keys).unwrap();
         let endpoint = wardwatch::http::endpoint(app.clone()).boxed();
-        Self { app, db, endpoint, keys: AtomicU64::new(0), _database: database }
+        Self { app, db, endpoint, keys: AtomicU64::new(0), database: None }
     }
 
     pub fn now(&self) -> DateTime<Utc> {
