@@ -6,6 +6,8 @@ use crate::domain::Vocabulary;
 use crate::error::Error;
 use crate::id::{AccountId, GrantId, PersonId, UnitId, WardId};
 
+mod matrix;
+
 fn id<T: From<Uuid>>(n: u128) -> T {
     Uuid::from_u128(n).into()
 }

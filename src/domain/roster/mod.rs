@@ -10,3 +10,6 @@ pub use state::{
     next_assignment, next_shift,
 };
 pub use violation::{Severity, Violation};
+
+#[cfg(test)]
+mod tests;

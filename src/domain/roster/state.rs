@@ -51,6 +51,8 @@ vocabulary! {
         FirstAider = "first_aider",
         /// Speaks with the police.
         PoliceLiaison = "police_liaison",
+        /// Stands in for the shift's leader (phó ca).
+        Deputy = "deputy",
     }
 }
 

@@ -1,0 +1,3 @@
+//! Tables of states.
+
+mod state;
