@@ -1,6 +1,6 @@
 //! What the entities say of their tables, for the test that holds them against the migrated schema.
 
-use sea_orm::{ColumnTrait, EntityName, EntityTrait, IdenStatic, Iterable, PrimaryKeyToColumn, sea_query::ColumnType};
+use sea_orm::{ColumnTrait, EntityTrait, IdenStatic, Iterable, PrimaryKeyToColumn, sea_query::ColumnType};
 
 use super::entity;
 
