@@ -44,6 +44,27 @@ impl Row {
         self
     }
 
+    /// Everybody of ward A who is not let through is refused knowingly: the thing belongs to the ward at large.
+    pub fn forbid_ward(mut self) -> Self {
+        let rest = IN_WARD.split_whitespace().filter(|c| !self.allow.contains(c));
+        self.forbid.extend(rest.collect::<Vec<_>>());
+        self
+    }
+
+    /// Likewise those who see the first team.
+    pub fn forbid_team(mut self) -> Self {
+        let rest = SEE_TEAM.split_whitespace().filter(|c| !self.allow.contains(c));
+        self.forbid.extend(rest.collect::<Vec<_>>());
+        self
+    }
+
+    /// Everybody who is signed in and not let through is refused knowingly: the thing belongs to the whole service.
+    pub fn forbid_rest(mut self) -> Self {
+        let rest = SIGNED_IN.split_whitespace().filter(|c| !self.allow.contains(c));
+        self.forbid.extend(rest.collect::<Vec<_>>());
+        self
+    }
+
     /// Everybody who is signed in.
     pub fn signed_in(self) -> Self {
         self.allow(SIGNED_IN)
@@ -69,6 +90,14 @@ impl Row {
 pub const SIGNED_IN: &str = "stranger volunteer other_volunteer two_wards suspended shift_leader deputy leader \
     other_leader other_team_volunteer police committee auditor city_hq administrator expired_police b_volunteer b_leader \
     b_police b_committee";
+
+/// Those who are somebody in ward A, or hold a role over it.
+pub const IN_WARD: &str = "volunteer other_volunteer two_wards suspended shift_leader deputy leader other_leader \
+    other_team_volunteer police committee auditor city_hq administrator";
+
+/// Those who see the first team of ward A.
+pub const SEE_TEAM: &str =
+    "volunteer other_volunteer two_wards shift_leader deputy leader police committee auditor city_hq administrator";
 
 pub fn rows() -> Vec<Row> {
     [ground::rows(), people::rows(), roster::rows(), night::rows(), log::rows(), me::rows()].into_iter().flatten().collect()

@@ -1,0 +1,2 @@
+use super::Row;
+pub fn rows() -> Vec<Row> { vec![] }
