@@ -194,7 +194,7 @@ impl Config {
             behind_proxy: flag(&words, "WARDWATCH_BEHIND_PROXY")?,
             trusted_proxies: proxies(&words)?,
             log: words.or_default("WARDWATCH_LOG").to_owned(),
-            log_json: words.or_default("WARDWATCH_LOG_FORMAT") == "json",
+            log_json: log_json(&words)?,
             password_memory_kib: number(&words, "WARDWATCH_PASSWORD_MEMORY_KIB", 8, 4_194_304)?,
             phone_region: words.or_default("WARDWATCH_PHONE_REGION").to_uppercase(),
             data_dir,
@@ -308,6 +308,15 @@ fn number(words: &Words, key: &'static str, least: u32, most: u32) -> Result<u32
             format!("«{text}» is out of range"),
             format!("Write a whole number from {least} to {most}"),
         )),
+    }
+}
+
+fn log_json(words: &Words) -> Result<bool, ConfigError> {
+    let key = "WARDWATCH_LOG_FORMAT";
+    match words.or_default(key) {
+        "json" => Ok(true),
+        "text" => Ok(false),
+        other => Err(ConfigError::new(key, format!("«{other}» is no format"), "Write text or json")),
     }
 }
 

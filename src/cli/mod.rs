@@ -96,9 +96,9 @@ async fn execute(command: Command) -> Result<(), Failure> {
         Command::Serve { demo } => serve::run(config, demo).await,
         Command::Demo => serve::load_demo(&open(config).await?).await,
         Command::Migrate => {
-            let app = open(config).await?;
-            let pending = app.store.pending_migrations().await?;
-            app.store.migrate().await?;
+            let store = open_store(&config).await?;
+            let pending = store.pending_migrations().await?;
+            store.migrate().await?;
             say(&format!("{} steps applied; the schema is up to date.", pending.len()));
             Ok(())
         }
@@ -108,16 +108,21 @@ async fn execute(command: Command) -> Result<(), Failure> {
     }
 }
 
-/// Opens the database and the keys.
-async fn open(config: Config) -> Result<App, Failure> {
-    let ids = Ids::system().ok_or_else(|| Error::internal("the system gives no randomness"))?;
-    let clock = Clock::System;
+/// Opens the database; an embedded one is made where there is none.
+async fn open_store(config: &Config) -> Result<Store, Failure> {
     if let Some(path) = config.database_url.strip_prefix("sqlite://")
         && let Some(folder) = PathBuf::from(path).parent()
     {
         std::fs::create_dir_all(folder)?;
     }
+    Ok(Store::connect(&config.database_url, config.database_connections).await?)
+}
+
+/// Opens the database and the keys.
+async fn open(config: Config) -> Result<App, Failure> {
+    let ids = Ids::system().ok_or_else(|| Error::internal("the system gives no randomness"))?;
+    let clock = Clock::System;
     let keys = Keyring::open(&config.keys_dir, &ids, clock.now())?;
-    let store = Store::connect(&config.database_url, config.database_connections).await?;
+    let store = open_store(&config).await?;
     Ok(App::new(store, clock, ids, config, keys)?)
 }

@@ -20,6 +20,7 @@ fn a_wrong_setting_is_named_with_its_fix() {
         ("WARDWATCH_DATABASE_URL", "mysql://x"),
         ("WARDWATCH_BEHIND_PROXY", "perhaps"),
         ("WARDWATCH_TRUSTED_PROXIES", "proxy.example"),
+        ("WARDWATCH_LOG_FORMAT", "xml"),
         ("WARDWATCH_CONFIG", "/nowhere/at/all.toml"),
     ] {
         let error = read(&[(key, value)]).unwrap_err();
