@@ -4,6 +4,7 @@
 mod appoint;
 mod caller;
 mod grant;
+mod over;
 mod right;
 mod role;
 mod scope;
@@ -11,6 +12,7 @@ mod scope;
 pub use appoint::{Appointment, may_appoint};
 pub use caller::{Caller, OwnPerson};
 pub use grant::{Grant, GrantScope};
+pub use over::{over_unit, over_ward};
 pub use right::{Right, rights};
 pub use role::Role;
 pub use scope::{TeamReach, WardScope};
