@@ -14,6 +14,8 @@ pub mod notice;
 pub mod one_time_code;
 mod page;
 pub mod policy;
+pub mod qualification;
+pub mod role;
 pub mod session;
 pub mod shift;
 mod stamp;
