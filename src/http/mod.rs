@@ -1,15 +1,21 @@
 //! The HTTP API: assembles the service out of one file per resource. Nothing here touches a table: a write is one action
 //! of [`crate::ops`], a read one query of [`crate::store`].
 
+mod areas;
+mod audit;
 mod auth;
 mod context;
 mod health;
 mod layer;
 mod paging;
+mod policies;
 mod problem;
+mod qualifications;
+mod roles;
 mod sessions;
 mod teams;
 mod types;
+mod units;
 mod versions;
 
 use std::sync::Arc;
@@ -47,12 +53,32 @@ enum Tag {
     Audit,
 }
 
-type Api = (sessions::Sessions, teams::Teams);
+type Api = (sessions::Sessions, teams::Teams, Ground);
+
+/// What a ward stands on before anybody serves in it.
+type Ground = (
+    units::Units,
+    areas::Areas,
+    policies::Policies,
+    qualifications::Qualifications,
+    roles::WardRoles,
+    roles::UnitRoles,
+    audit::Audit,
+);
 
 /// The described API.
 pub fn api(app: &App) -> OpenApiService<Api, ()> {
     let app = || app.clone();
-    let api = (sessions::Sessions(app()), teams::Teams(app()));
+    let ground = (
+        units::Units(app()),
+        areas::Areas(app()),
+        policies::Policies(app()),
+        qualifications::Qualifications(app()),
+        roles::WardRoles(app()),
+        roles::UnitRoles(app()),
+        audit::Audit(app()),
+    );
+    let api = (sessions::Sessions(app()), teams::Teams(app()), ground);
     OpenApiService::new(api, "wardwatch", env!("CARGO_PKG_VERSION"))
         .summary("Rosters, attendance and patrol logs for volunteer neighbourhood patrols and civil-defence teams")
         .description(include_str!("description.md"))

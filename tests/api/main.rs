@@ -12,4 +12,11 @@
 #[macro_use]
 mod support;
 
+mod areas;
+mod audit;
+mod policies;
+mod qualifications;
+mod roles;
 mod sessions;
+mod unit_roles;
+mod units;
