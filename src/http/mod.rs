@@ -2,6 +2,8 @@
 //! of [`crate::ops`], a read one query of [`crate::store`].
 
 mod accounts;
+mod areas;
+mod audit;
 mod auth;
 mod context;
 mod document;
@@ -9,10 +11,14 @@ mod health;
 mod layer;
 mod pages;
 mod paging;
+mod policies;
 mod problem;
+mod qualifications;
+mod roles;
 mod sessions;
 mod teams;
 mod types;
+mod units;
 mod versions;
 
 use std::sync::Arc;
@@ -51,13 +57,40 @@ enum Tag {
     Audit,
 }
 
-type Api = (sessions::Sessions, accounts::Accounts, teams::Teams);
+/// Getting in.
+type Door = (sessions::Sessions, accounts::Accounts);
+
+/// What a ward stands on before anybody serves in it.
+type Ground = (
+    units::Units,
+    areas::Areas,
+    policies::Policies,
+    qualifications::Qualifications,
+    roles::WardRoles,
+    roles::UnitRoles,
+    audit::Audit,
+);
+
+/// Who serves.
+type Force = teams::Teams;
+
+type Api = (Door, Ground, Force);
 
 /// The described API.
 pub fn api(app: &App) -> OpenApiService<Api, ()> {
     let app = || app.clone();
-    let api = (sessions::Sessions(app()), accounts::Accounts(app()), teams::Teams(app()));
-    OpenApiService::new(api, "wardwatch", env!("CARGO_PKG_VERSION"))
+    let door = (sessions::Sessions(app()), accounts::Accounts(app()));
+    let ground = (
+        units::Units(app()),
+        areas::Areas(app()),
+        policies::Policies(app()),
+        qualifications::Qualifications(app()),
+        roles::WardRoles(app()),
+        roles::UnitRoles(app()),
+        audit::Audit(app()),
+    );
+    let force = teams::Teams(app());
+    OpenApiService::new((door, ground, force), "wardwatch", env!("CARGO_PKG_VERSION"))
         .summary("Rosters, attendance and patrol logs for volunteer neighbourhood patrols and civil-defence teams")
         .description(include_str!("description.md"))
 }

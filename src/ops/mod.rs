@@ -1,10 +1,15 @@
 //! Use cases that change something. Each is a value with one `run`: it locks, reads, asks the domain, writes.
 
 pub mod account;
+pub mod area;
 mod once;
+pub mod policy;
+pub mod qualification;
+pub mod role;
 pub mod session;
 pub mod team;
 pub mod throttle;
+pub mod unit;
 
 use std::future::Future;
 

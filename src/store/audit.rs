@@ -1,14 +1,14 @@
 //! Who did what, when and why. The line stays for good; before and after stand apart by class and person, so that
 //! erasing a person removes values and keeps lines. Facts that are only ever added are their own audit.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
 use super::entity::{audit, audit_value};
 use super::page::{self, PageRequest, Paged, Way};
-use super::{Change, Tx};
+use super::{Change, Tx, vocabulary_of};
 use crate::clock::Instant;
-use crate::domain::authority::WardScope;
+use crate::domain::authority::{Right, WardScope};
 use crate::error::Result;
 use crate::id::{AccountId, AuditId, PersonId, TeamId};
 
@@ -183,13 +183,28 @@ pub struct Recorded {
 pub struct ReadValue {
     /// Which field.
     pub field: String,
+    /// How personal it is.
+    pub class: DataClass,
+    /// Whether the values were held back: the reader may not see who people are.
+    pub withheld: bool,
     /// Before.
     pub before: Option<String>,
     /// After.
     pub after: Option<String>,
 }
 
-/// The ward's lines, newest first; of one object if asked.
+impl ReadValue {
+    fn of(row: &audit_value::Model, sees_identity: bool) -> Result<Self> {
+        let class = vocabulary_of(&row.class)?;
+        let withheld = class == DataClass::Identity && !sees_identity;
+        let shown = |value: &Option<String>| value.clone().filter(|_| !withheld);
+        let (before, after) = (shown(&row.before), shown(&row.after));
+        Ok(Self { field: row.field.clone(), class, withheld, before, after })
+    }
+}
+
+/// The ward's lines, newest first; of one object if asked. Who people are is shown only to those who may see contacts in
+/// the whole ward; others learn that the field was changed.
 ///
 /// # Errors
 /// When the database fails or the cursor is not ours.
@@ -210,25 +225,31 @@ pub async fn list(
     let values = audit_value::Entity::find()
         .filter(audit_value::Column::WardId.eq(scope.ward()))
         .filter(audit_value::Column::AuditId.is_in(ids))
+        .order_by_asc(audit_value::Column::Field)
         .all(db)
         .await?;
-    Ok(found.map(|r| {
-        let own = values.iter().filter(|v| v.audit_id == r.id);
-        let values =
-            own.map(|v| ReadValue { field: v.field.clone(), before: v.before.clone(), after: v.after.clone() });
-        Recorded {
-            id: r.id,
-            seq: r.seq,
-            at: r.at,
-            actor: r.actor_account_id,
-            actor_person: r.actor_person_id,
-            action: r.action,
-            object_kind: r.object_kind,
-            object_id: r.object_id,
-            team: r.team_id,
-            reason: r.reason,
-            request_id: r.request_id,
-            values: values.collect(),
-        }
-    }))
+    let sees_identity = scope.require(Right::SeeContacts).is_ok();
+    let items = found.items.into_iter().map(|line| {
+        let own = values.iter().filter(|v| v.audit_id == line.id);
+        let values = own.map(|v| ReadValue::of(v, sees_identity)).collect::<Result<_>>()?;
+        Ok(recorded(line, values))
+    });
+    Ok(Paged { items: items.collect::<Result<_>>()?, next: found.next })
+}
+
+fn recorded(row: audit::Model, values: Vec<ReadValue>) -> Recorded {
+    Recorded {
+        id: row.id,
+        seq: row.seq,
+        at: row.at,
+        actor: row.actor_account_id,
+        actor_person: row.actor_person_id,
+        action: row.action,
+        object_kind: row.object_kind,
+        object_id: row.object_id,
+        team: row.team_id,
+        reason: row.reason,
+        request_id: row.request_id,
+        values,
+    }
 }

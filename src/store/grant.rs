@@ -163,7 +163,8 @@ pub async fn get(db: &impl ConnectionTrait, scope: &WardScope, id: GrantId) -> R
     listed(row)
 }
 
-fn listed(row: ward_grant::Model) -> Result<Listed> {
+/// The grant behind a row of the ward-keyed copy.
+pub(super) fn listed(row: ward_grant::Model) -> Result<Listed> {
     let (account, granted_by, granted_at) = (row.account_id, row.granted_by, row.granted_at);
     let grant = grant_of(role_grant::Model {
         account_id: row.account_id,

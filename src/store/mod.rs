@@ -15,6 +15,8 @@ pub mod notice;
 pub mod one_time_code;
 mod page;
 pub mod policy;
+pub mod qualification;
+pub mod role;
 pub mod schema;
 pub mod session;
 pub mod shift;

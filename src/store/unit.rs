@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 use chrono_tz::Tz;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ActiveValue::Unchanged, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
+    sea_query::OnConflict,
 };
 
-use super::entity::unit;
+use super::entity::{setting, unit};
 use super::page::{self, PageRequest, Paged, Way};
 use super::{Stamp, Tx, vocabulary_of};
 use crate::domain::Vocabulary;
@@ -123,6 +124,42 @@ pub async fn list(
     let found = page::fetch(db, select, order, request, |t| Some(t.into()), |r| (r.name_key.clone(), r.id.0)).await?;
     let items = found.items.into_iter().map(of).collect::<Result<_>>()?;
     Ok(Paged { items, next: found.next })
+}
+
+/// Locks the tree until commit, so that what one change found of it still holds when it is written. It is changed a few
+/// times a year; nothing else waits for this. Wards are locked before it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn lock_tree(tx: &Tx) -> Result<()> {
+    let row = setting::ActiveModel { name: Set("unit_tree_lock".to_owned()), value: Set(String::new()) };
+    let again = OnConflict::column(setting::Column::Name).update_column(setting::Column::Value).to_owned();
+    setting::Entity::insert(row).on_conflict(again).exec_without_returning(tx.conn()).await?;
+    Ok(())
+}
+
+/// The unit that has `code` from `valid_from` on under `parent`. The same code from another day on is another matter:
+/// codes are given again.
+///
+/// # Errors
+/// When the database fails.
+pub async fn by_code(
+    db: &impl ConnectionTrait,
+    parent: Option<UnitId>,
+    code: &str,
+    valid_from: NaiveDate,
+) -> Result<Option<UnitId>> {
+    let under = match parent {
+        Some(parent) => unit::Column::ParentId.eq(parent),
+        None => unit::Column::ParentId.is_null(),
+    };
+    let row = unit::Entity::find()
+        .filter(unit::Column::OfficialCode.eq(code))
+        .filter(unit::Column::ValidFrom.eq(valid_from))
+        .filter(under)
+        .one(db)
+        .await?;
+    Ok(row.map(|r| r.id))
 }
 
 /// Adds a unit.

@@ -12,5 +12,12 @@
 #[macro_use]
 mod support;
 
+mod areas;
+mod audit;
 mod changes;
+mod policies;
+mod qualifications;
+mod roles;
 mod sessions;
+mod unit_roles;
+mod units;

@@ -13,9 +13,28 @@ use crate::support::world::PASSWORD;
 
 /// Everybody who calls. Ward A has two teams; those without a prefix belong to its first team or to the ward.
 pub const CALLERS: [&str; 22] = [
-    "anonymous", "revoked", "stranger", "volunteer", "other_volunteer", "two_wards", "suspended", "shift_leader", "deputy",
-    "leader", "other_leader", "other_team_volunteer", "police", "committee", "auditor", "city_hq", "administrator",
-    "expired_police", "b_volunteer", "b_leader", "b_police", "b_committee",
+    "anonymous",
+    "revoked",
+    "stranger",
+    "volunteer",
+    "other_volunteer",
+    "two_wards",
+    "suspended",
+    "shift_leader",
+    "deputy",
+    "leader",
+    "other_leader",
+    "other_team_volunteer",
+    "police",
+    "committee",
+    "auditor",
+    "city_hq",
+    "administrator",
+    "expired_police",
+    "b_volunteer",
+    "b_leader",
+    "b_police",
+    "b_committee",
 ];
 
 /// Tuesday 24 November 2026, 21:40 in Vietnam.
@@ -45,7 +64,8 @@ impl Cast {
         while let Some(from) = rest.find('{') {
             let name = rest[from + 1..].split('}').next().unwrap();
             out.push_str(&rest[..from]);
-            let plain = name.is_empty() || !name.chars().all(|c| c.is_ascii_lowercase() || c == '_' || c.is_ascii_digit());
+            let plain =
+                name.is_empty() || !name.chars().all(|c| c.is_ascii_lowercase() || c == '_' || c.is_ascii_digit());
             if plain {
                 out.push('{');
                 rest = &rest[from + 1..];
@@ -204,13 +224,15 @@ impl Stage<'_> {
             ("b_police", "b", "b_team", "b_leader", "team_leader"),
         ];
         for (by, ward, team, who, role) in roles {
-            let body = json!({ "person_id": format!("{{{who}_person}}"), "role": role, "team_id": format!("{{{team}}}") });
+            let body =
+                json!({ "person_id": format!("{{{who}_person}}"), "role": role, "team_id": format!("{{{team}}}") });
             let grant = self.post(by, &format!("/wards/{{{ward}}}/roles"), body).await;
             self.put(&format!("{who}_grant"), text(&grant["id"]));
         }
         let auditor = json!({ "account_id": "{auditor_account}", "role": "auditor" });
         self.post("administrator", "/wards/{a}/roles", auditor).await;
-        let expired = json!({ "account_id": "{expired_police_account}", "role": "police", "valid_to": "2026-11-22T00:00:00Z" });
+        let expired =
+            json!({ "account_id": "{expired_police_account}", "role": "police", "valid_to": "2026-11-22T00:00:00Z" });
         self.post("city_hq", "/wards/{a}/roles", expired).await;
         self.two_wards().await;
         self.papers().await;
@@ -232,12 +254,19 @@ impl Stage<'_> {
     }
 
     async fn papers(&mut self) {
-        let made = self.post("police", "/wards/{a}/qualifications", json!({ "code": "first_aid", "name_vi": "Sơ cứu", "name_en": "First aid" })).await;
+        let made = self
+            .post(
+                "police",
+                "/wards/{a}/qualifications",
+                json!({ "code": "first_aid", "name_vi": "Sơ cứu", "name_en": "First aid" }),
+            )
+            .await;
         self.put("qualification", text(&made["id"]));
         let holding = json!({ "qualification_id": "{qualification}", "valid_from": "2026-01-01" });
         let held = self.post("police", "/wards/{a}/people/{volunteer_person}/qualifications", holding).await;
         self.put("holding", text(&held["id"]));
-        let area = self.post("police", "/wards/{a}/areas", json!({ "name": "Khu vực 1", "valid_from": "2025-07-01" })).await;
+        let area =
+            self.post("police", "/wards/{a}/areas", json!({ "name": "Khu vực 1", "valid_from": "2025-07-01" })).await;
         self.put("area", text(&area["id"]));
         let members = self.get("police", "/wards/{a}/teams/{team}/members").await;
         let person = self.cast.ids["volunteer_person"].clone();

@@ -100,5 +100,8 @@ pub const SEE_TEAM: &str =
     "volunteer other_volunteer two_wards shift_leader deputy leader police committee auditor city_hq administrator";
 
 pub fn rows() -> Vec<Row> {
-    [ground::rows(), people::rows(), roster::rows(), night::rows(), log::rows(), me::rows()].into_iter().flatten().collect()
+    [ground::rows(), people::rows(), roster::rows(), night::rows(), log::rows(), me::rows()]
+        .into_iter()
+        .flatten()
+        .collect()
 }

@@ -123,3 +123,17 @@ fn appointments_go_down_one_step_and_never_to_oneself() {
     let first = Appointment { role: Role::Police, scope: ward, to: other, above: &[], ward_has_city: false };
     assert!(may_appoint(me, &[grant(Role::Administrator, GrantScope::Everywhere)], &first));
 }
+
+#[test]
+fn what_a_role_is_given_over_is_what_it_can_be_held_over() {
+    let teams = [None, Some(id(3))];
+    for role in Role::ALL.iter().copied() {
+        let scopes: Vec<_> = teams.iter().filter_map(|team| over_ward(role, id(WARD), *team).ok()).collect();
+        assert!(scopes.iter().all(|scope| role.takes(scope)), "{role:?}");
+        let given_here = !matches!(role, Role::Volunteer | Role::CityHq | Role::Administrator);
+        assert_eq!(scopes.len(), usize::from(given_here), "{role:?}");
+        let over = over_unit(role, id(80));
+        assert!(over.as_ref().is_ok_and(|scope| role.takes(scope)) || over.is_err(), "{role:?}");
+        assert_eq!(over.is_ok(), matches!(role, Role::CityHq | Role::Auditor), "{role:?}");
+    }
+}

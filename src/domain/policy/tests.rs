@@ -51,3 +51,32 @@ fn a_version_stored_before_a_field_was_added_takes_its_default() {
     let policy: WardPolicy = serde_json::from_str(r#"{"rest_min_minutes": 600}"#).unwrap();
     assert_eq!(policy, WardPolicy { rest_min_minutes: 600, ..WardPolicy::default() });
 }
+
+#[test]
+fn a_night_without_hours_is_refused() {
+    let policy = WardPolicy::default();
+    let wrong = WardPolicy { night_to: policy.night_from, ..policy };
+    let pointers: Vec<String> = wrong.check().into_iter().map(|p| p.pointer).collect();
+    assert_eq!(pointers, ["/night_to"]);
+}
+
+#[test]
+fn tonight_turns_at_the_hour_that_the_policy_of_the_day_says() {
+    let zone: chrono_tz::Tz = "Asia/Ho_Chi_Minh".parse().unwrap();
+    let starts = |hour| WardPolicy {
+        duty_day_starts: chrono::NaiveTime::from_hms_opt(hour, 0, 0).unwrap(),
+        ..WardPolicy::default()
+    };
+    // From the 25th on, the duty day begins at 17:00; before that at the default, 12:00. Instants are seven hours behind.
+    let versions = [(date("2026-11-25"), starts(17))];
+    for (now, night) in [
+        ("2026-11-24T04:59:59Z", "2026-11-23"),
+        ("2026-11-24T05:00:00Z", "2026-11-24"),
+        ("2026-11-24T18:00:00Z", "2026-11-24"),
+        ("2026-11-25T05:00:00Z", "2026-11-24"),
+        ("2026-11-25T09:59:59Z", "2026-11-24"),
+        ("2026-11-25T10:00:00Z", "2026-11-25"),
+    ] {
+        assert_eq!(tonight(&versions, now.parse().unwrap(), zone), date(night), "{now}");
+    }
+}

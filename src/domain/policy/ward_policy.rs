@@ -142,7 +142,13 @@ impl WardPolicy {
             ("/attendance/opens_before_min", self.attendance.opens_before_min, 0, 240),
             ("/attendance/late_after_min", self.attendance.late_after_min, 0, 240),
             ("/attendance/absent_after_min", self.attendance.absent_after_min, self.attendance.late_after_min, 480),
+            ("/attendance/early_before_end_min", self.attendance.early_before_end_min, 0, 240),
+            ("/attendance/overdue_after_end_min", self.attendance.overdue_after_end_min, 0, 480),
             ("/attendance/closes_after_end_min", self.attendance.closes_after_end_min, 0, 1_440),
+            ("/attendance/clock_ahead_min", self.attendance.clock_ahead_min, 0, 1_440),
+            ("/attendance/clock_before_start_min", self.attendance.clock_before_start_min, 0, 10_080),
+            ("/attendance/oldest_min", self.attendance.oldest_min, 1_440, 527_040),
+            ("/attendance/late_entry_after_min", self.attendance.late_entry_after_min, 0, 10_080),
             ("/retention/positions", self.retention.positions, 1, 3_650),
             ("/retention/photos", self.retention.photos, 1, 3_650),
             ("/retention/log_text", self.retention.log_text, 30, 3_650),
@@ -152,11 +158,15 @@ impl WardPolicy {
             ("/retention/audit", self.retention.audit, 365, 36_500),
         ];
         let outside = ranges.into_iter().filter(|(_, value, least, most)| !(least..=most).contains(&value));
-        outside
+        let mut problems: Vec<_> = outside
             .map(|(pointer, _, least, most)| {
                 FieldProblem::new(pointer, Message::new(Code::OutOfRange).with("least", least).with("most", most))
             })
-            .collect()
+            .collect();
+        if self.night_from == self.night_to {
+            problems.push(FieldProblem::new("/night_to", Code::NightEmpty));
+        }
+        problems
     }
 }
 

@@ -1,4 +1,8 @@
-//! The administrative tree's levels.
+//! The administrative tree's levels, and what a unit of each must and must not say of itself.
+
+mod facts;
+
+pub use facts::{UnitFacts, validity};
 
 vocabulary! {
     /// A level of the tree. The neighbourhood (khu vực, tổ dân phố) is its lowest and belongs to a ward's own data.
@@ -11,3 +15,16 @@ vocabulary! {
         Area = "area",
     }
 }
+
+vocabulary! {
+    /// The language of a ward's papers.
+    Locale {
+        /// Vietnamese.
+        Vi = "vi",
+        /// English.
+        En = "en",
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -2,10 +2,12 @@
 
 pub mod client;
 pub mod database;
+pub mod ward;
 pub mod world;
 
 pub use client::{Answer, Call};
 pub use database::Db;
+pub use ward::{Member, Ward};
 pub use world::World;
 
 /// Makes each named `async fn(World)` a test on both databases.

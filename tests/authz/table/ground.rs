@@ -18,7 +18,12 @@ pub fn rows() -> Vec<Row> {
         row("list_areas").param("ward_id", "a").allow(IN_WARD),
         row("get_area").param("ward_id", "a").param("area_id", "area").allow(IN_WARD),
         row("create_area").param("ward_id", "a").body(area.clone()).allow("police committee").forbid_ward(),
-        row("update_area").param("ward_id", "a").param("area_id", "area").body(area).allow("police committee").forbid_ward(),
+        row("update_area")
+            .param("ward_id", "a")
+            .param("area_id", "area")
+            .body(area)
+            .allow("police committee")
+            .forbid_ward(),
         row("get_policy").param("ward_id", "a").allow(IN_WARD),
         row("list_policies").param("ward_id", "a").allow(IN_WARD),
         row("set_policy").param("ward_id", "a").body(policy).allow("police committee").forbid_ward(),

@@ -1,2 +1,4 @@
 use super::Row;
-pub fn rows() -> Vec<Row> { vec![] }
+pub fn rows() -> Vec<Row> {
+    vec![]
+}

@@ -18,8 +18,16 @@ pub fn rows() -> Vec<Row> {
 fn persons() -> Vec<Row> {
     let changed = json!({ "full_name": "Nguyễn Văn Khác", "birth_year": 1981 });
     vec![
-        row("list_people").param("ward_id", "a").allow(TEAM1).allow("other_leader other_team_volunteer police committee").forbid_ward(),
-        row("get_person").param("ward_id", "a").param("person_id", "volunteer_person").allow(TEAM1).allow("police committee"),
+        row("list_people")
+            .param("ward_id", "a")
+            .allow(TEAM1)
+            .allow("other_leader other_team_volunteer police committee")
+            .forbid_ward(),
+        row("get_person")
+            .param("ward_id", "a")
+            .param("person_id", "volunteer_person")
+            .allow(TEAM1)
+            .allow("police committee"),
         row("create_person")
             .param("ward_id", "a")
             .body(json!({ "full_name": "Trần Thị Mới", "birth_year": 1990, "team_id": "{team}", "position": "member",
@@ -51,7 +59,12 @@ fn teams() -> Vec<Row> {
     let member = json!({ "person_id": "{volunteer_person}", "position": "member", "valid_from": "2026-11-25" });
     vec![
         row("list_teams").param("ward_id", "a").allow(super::IN_WARD),
-        row("get_team").param("ward_id", "a").param("team_id", "team").allow(TEAM1).allow("police committee").forbid_team(),
+        row("get_team")
+            .param("ward_id", "a")
+            .param("team_id", "team")
+            .allow(TEAM1)
+            .allow("police committee")
+            .forbid_team(),
         row("create_team")
             .param("ward_id", "a")
             .body(json!({ "kind": "civil_defence", "name": "Đội dân phòng" }))
@@ -63,7 +76,12 @@ fn teams() -> Vec<Row> {
             .body(json!({ "name": "Tổ 1" }))
             .allow("police committee")
             .forbid_team(),
-        row("list_members").param("ward_id", "a").param("team_id", "team").allow(TEAM1).allow("police committee").forbid_team(),
+        row("list_members")
+            .param("ward_id", "a")
+            .param("team_id", "team")
+            .allow(TEAM1)
+            .allow("police committee")
+            .forbid_team(),
         row("add_member")
             .param("ward_id", "a")
             .param("team_id", "other_team")
@@ -115,7 +133,11 @@ fn papers() -> Vec<Row> {
 
 fn accounts() -> Vec<Row> {
     vec![
-        row("create_person_account").param("ward_id", "a").param("person_id", "spare_person").body(json!({})).allow(KEEPERS),
+        row("create_person_account")
+            .param("ward_id", "a")
+            .param("person_id", "spare_person")
+            .body(json!({}))
+            .allow(KEEPERS),
         row("reset_person_account")
             .param("ward_id", "a")
             .param("person_id", "other_volunteer_person")

@@ -1,0 +1,5 @@
+//! Setting a ward's policy from some night on.
+
+mod set;
+
+pub use set::SetPolicy;
