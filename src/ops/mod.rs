@@ -1,6 +1,8 @@
 //! Use cases that change something. Each is a value with one `run`: it locks, reads, asks the domain, writes.
 
 pub mod account;
+pub mod attendance;
+pub mod notice;
 mod once;
 pub mod session;
 pub mod team;

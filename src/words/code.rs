@@ -155,4 +155,11 @@ codes! {
     SeatGone = "seat_gone",
     SeekingCover = "seeking_cover",
     AlreadyAssigned = "already_assigned",
+    // Attendance and the night
+    NoShiftNow = "no_shift_now",
+    RollCallNamesNobody = "roll_call_names_nobody",
+    OwnPhoneNamesOthers = "own_phone_names_others",
+    FlagShiftCancelled = "flag_shift_cancelled",
+    PeriodTooLong = "period_too_long",
+    NobodyCalledDial113 = "nobody_called_dial_113",
 }
