@@ -1,10 +1,12 @@
 //! The HTTP API: assembles the service out of one file per resource. Nothing here touches a table: a write is one action
 //! of [`crate::ops`], a read one query of [`crate::store`].
 
+mod attendance;
 mod auth;
 mod context;
 mod health;
 mod layer;
+mod me;
 mod paging;
 mod problem;
 mod sessions;
@@ -47,12 +49,12 @@ enum Tag {
     Audit,
 }
 
-type Api = (sessions::Sessions, teams::Teams);
+type Api = (sessions::Sessions, me::Me, teams::Teams, attendance::Attendance);
 
 /// The described API.
 pub fn api(app: &App) -> OpenApiService<Api, ()> {
     let app = || app.clone();
-    let api = (sessions::Sessions(app()), teams::Teams(app()));
+    let api = (sessions::Sessions(app()), me::Me(app()), teams::Teams(app()), attendance::Attendance(app()));
     OpenApiService::new(api, "wardwatch", env!("CARGO_PKG_VERSION"))
         .summary("Rosters, attendance and patrol logs for volunteer neighbourhood patrols and civil-defence teams")
         .description(include_str!("description.md"))

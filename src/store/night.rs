@@ -136,12 +136,7 @@ pub struct OwnDuty {
 ///
 /// # Errors
 /// When the database fails.
-pub async fn duties(
-    db: &DatabaseConnection,
-    account: AccountId,
-    period: &Interval,
-    most: u64,
-) -> Result<Vec<OwnDuty>> {
+pub async fn duties(db: &DatabaseConnection, account: AccountId, period: &Interval, most: u64) -> Result<Vec<OwnDuty>> {
     let rows = account_duty::Entity::find()
         .filter(account_duty::Column::AccountId.eq(account))
         .filter(account_duty::Column::StartsAt.lt(period.end))

@@ -153,13 +153,7 @@ async fn caller_of_roll(tx: &Tx, scope: &WardScope, shift: &Shift, crew: &[Assig
 }
 
 /// Whether the shift is one that the person may know of. Membership is that of the duty's night, not that of now.
-async fn knows(
-    tx: &Tx,
-    scope: &WardScope,
-    shift: &Shift,
-    crew: &[Assignment],
-    person: PersonId,
-) -> Result<bool> {
+async fn knows(tx: &Tx, scope: &WardScope, shift: &Shift, crew: &[Assignment], person: PersonId) -> Result<bool> {
     let placed = crew.iter().any(|a| a.person == person);
     Ok(placed || sees(scope, shift) || was_member(tx.conn(), scope, shift.team, person, shift.duty_date).await?)
 }

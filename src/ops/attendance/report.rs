@@ -92,8 +92,11 @@ impl ReportAttendance {
     ) -> Result<Vec<Reported>> {
         let named: Vec<PersonId> = ids.iter().map(|(person, _)| *person).collect();
         let hash = self.item.content_hash(author, self.item.shift.unwrap_or(first.shift), &named);
-        let same: Vec<Stored> =
-            known.iter().filter(|s| s.author == author && s.content_hash == hash && s.shift == first.shift).cloned().collect();
+        let same: Vec<Stored> = known
+            .iter()
+            .filter(|s| s.author == author && s.content_hash == hash && s.shift == first.shift)
+            .cloned()
+            .collect();
         if !same.contains(first) {
             return Ok(ids.iter().map(|(person, id)| taken(*person, *id)).collect());
         }

@@ -2,6 +2,7 @@
 //! officer, logs handed in and logs missing. One answer over all persons and roles of the account.
 
 mod desk;
+mod duties;
 mod leader;
 mod night;
 mod volunteer;
@@ -20,6 +21,7 @@ use crate::error::Result;
 use crate::id::{TeamId, WardId};
 
 pub use desk::{Desk, MissingLog};
+pub use duties::{attendance, duties_between, notices};
 pub use leader::{NotArrived, TeamNight, TonightShift};
 pub use night::{Duty, OpenShift};
 pub use volunteer::{CrewMate, Tonight};
