@@ -12,4 +12,7 @@
 #[macro_use]
 mod support;
 
+mod attendance;
+mod home;
+mod notices;
 mod sessions;
