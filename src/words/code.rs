@@ -160,6 +160,6 @@ codes! {
     RollCallNamesNobody = "roll_call_names_nobody",
     OwnPhoneNamesOthers = "own_phone_names_others",
     FlagShiftCancelled = "flag_shift_cancelled",
-    PeriodTooLong = "period_too_long",
+    PeriodNotUsable = "period_not_usable",
     NobodyCalledDial113 = "nobody_called_dial_113",
 }

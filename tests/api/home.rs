@@ -214,5 +214,5 @@ async fn own_duties_are_listed_over_dates(w: World) {
     assert_eq!(shifts(&duties(&s.first, "?from=2026-11-25&to=2026-12-23").await.expect(200)), [""; 0]);
     assert_eq!(shifts(&duties(&s.outsider, "").await.expect(200)), [""; 0]);
     let refused = duties(&s.first, "?from=2026-11-01&to=2027-01-02").await.expect(422);
-    assert_eq!(refused["errors"][0]["code"], "period_too_long");
+    assert_eq!(refused["errors"][0]["code"], "period_not_usable");
 }

@@ -143,7 +143,7 @@ pub(super) fn period(from: NaiveDate, to: NaiveDate, most: i64) -> Result<(Naive
         return Err(Error::field("from", years));
     }
     if to < from || (to - from).num_days() >= most {
-        return Err(Error::field("to", Message::new(Code::PeriodTooLong).with("days", most)));
+        return Err(Error::field("to", Message::new(Code::PeriodNotUsable).with("days", most)));
     }
     Ok((from, to))
 }
