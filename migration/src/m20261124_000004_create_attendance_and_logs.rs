@@ -43,6 +43,7 @@ async fn attendance(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
              accuracy_m real?",
     )
     .index(&["ward_id", "shift_id"])
+    .index(&["ward_id", "person_id"])
     .refers(&["ward_id", "shift_id"], "shift", &["ward_id", "id"])
     .refers(&["ward_id", "person_id"], "person", &["ward_id", "id"])];
     for table in tables {

@@ -3,12 +3,14 @@
 
 mod accounts;
 mod areas;
+mod attendance;
 mod audit;
 mod auth;
 mod context;
 mod document;
 mod health;
 mod layer;
+mod me;
 mod pages;
 mod paging;
 mod policies;
@@ -57,8 +59,8 @@ enum Tag {
     Audit,
 }
 
-/// Getting in.
-type Door = (sessions::Sessions, accounts::Accounts);
+/// Getting in, and what concerns the one who is in.
+type Door = (sessions::Sessions, accounts::Accounts, me::Me);
 
 /// What a ward stands on before anybody serves in it.
 type Ground = (
@@ -71,15 +73,18 @@ type Ground = (
     audit::Audit,
 );
 
-/// Who serves.
+/// Who serves, and when.
 type Force = teams::Teams;
 
-type Api = (Door, Ground, Force);
+/// What happens at night.
+type Night = attendance::Attendance;
+
+type Api = (Door, Ground, Force, Night);
 
 /// The described API.
 pub fn api(app: &App) -> OpenApiService<Api, ()> {
     let app = || app.clone();
-    let door = (sessions::Sessions(app()), accounts::Accounts(app()));
+    let door = (sessions::Sessions(app()), accounts::Accounts(app()), me::Me(app()));
     let ground = (
         units::Units(app()),
         areas::Areas(app()),
@@ -90,7 +95,8 @@ pub fn api(app: &App) -> OpenApiService<Api, ()> {
         audit::Audit(app()),
     );
     let force = teams::Teams(app());
-    OpenApiService::new((door, ground, force), "wardwatch", env!("CARGO_PKG_VERSION"))
+    let night = attendance::Attendance(app());
+    OpenApiService::new((door, ground, force, night), "wardwatch", env!("CARGO_PKG_VERSION"))
         .summary("Rosters, attendance and patrol logs for volunteer neighbourhood patrols and civil-defence teams")
         .description(include_str!("description.md"))
 }

@@ -2,6 +2,8 @@
 
 pub mod account;
 pub mod area;
+pub mod attendance;
+pub mod notice;
 mod once;
 pub mod policy;
 pub mod qualification;

@@ -125,7 +125,9 @@ pub async fn acknowledge(tx: &Tx, scope: &WardScope, id: NoticeId) -> Result<()>
 }
 
 fn own(scope: &WardScope) -> Condition {
-    let mut own = Condition::any();
+    // A scope that is nobody's has no notices: the first branch never holds.
+    let mut own = Condition::any()
+        .add(Condition::all().add(table::Column::PersonId.is_null()).add(table::Column::AccountId.is_null()));
     if let Some(person) = scope.person() {
         own = own.add(table::Column::PersonId.eq(person));
     }

@@ -53,7 +53,7 @@ pub struct Shift {
     pub stamp: Stamp,
 }
 
-fn of(row: shift::Model) -> Result<Shift> {
+pub(super) fn of(row: shift::Model) -> Result<Shift> {
     let count = |n: i32| u32::try_from(n).map_err(Error::internal);
     Ok(Shift {
         id: row.id,

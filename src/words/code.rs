@@ -203,4 +203,11 @@ codes! {
     WardCommitteeGiven = "ward_committee_given",
     WardPoliceEnded = "ward_police_ended",
     WardCommitteeEnded = "ward_committee_ended",
+    // Attendance and the night
+    NoShiftNow = "no_shift_now",
+    RollCallNamesNobody = "roll_call_names_nobody",
+    OwnPhoneNamesOthers = "own_phone_names_others",
+    FlagShiftCancelled = "flag_shift_cancelled",
+    PeriodNotUsable = "period_not_usable",
+    NobodyCalledDial113 = "nobody_called_dial_113",
 }

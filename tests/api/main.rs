@@ -13,8 +13,11 @@
 mod support;
 
 mod areas;
+mod attendance;
 mod audit;
 mod changes;
+mod home;
+mod notices;
 mod policies;
 mod qualifications;
 mod roles;

@@ -45,6 +45,8 @@ vocabulary! {
         NoCheckIn = "no_check_in",
         /// The shift is well over and there is no check-out; the minutes are provisional.
         NoCheckOut = "no_check_out",
+        /// The shift had been called off.
+        ShiftCancelled = "shift_cancelled",
     }
 }
 
@@ -60,7 +62,14 @@ impl Flag {
             Self::FarFromPost => Code::FlagFarFromPost,
             Self::NoCheckIn => Code::FlagNoCheckIn,
             Self::NoCheckOut => Code::FlagNoCheckOut,
+            Self::ShiftCancelled => Code::FlagShiftCancelled,
         })
+    }
+
+    /// Whether somebody should look before the event is relied on: who stood in for whom, and what was done on a shift
+    /// that had been called off, no rule can tell.
+    pub fn needs_review(self) -> bool {
+        matches!(self, Self::NotAssigned | Self::ShiftCancelled)
     }
 }
 

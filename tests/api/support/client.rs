@@ -22,6 +22,8 @@ pub struct Answer {
     pub headers: poem::http::HeaderMap,
     pub json: Value,
     pub text: String,
+    /// Length of the body as it came, compressed or not.
+    pub bytes: usize,
 }
 
 impl<'w> Call<'w> {
@@ -69,6 +71,7 @@ impl<'w> Call<'w> {
             headers: response.headers().clone(),
             json: serde_json::from_slice(&bytes).unwrap_or(Value::Null),
             text: String::from_utf8_lossy(&bytes).into_owned(),
+            bytes: bytes.len(),
         }
     }
 }

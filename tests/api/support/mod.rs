@@ -2,6 +2,7 @@
 
 pub mod client;
 pub mod database;
+pub mod night_seed;
 pub mod ward;
 pub mod world;
 

@@ -12,7 +12,9 @@ use crate::id::{AttendanceId, PersonId};
 
 mod folding;
 mod properties;
+mod receipt;
 mod timing;
+mod totals;
 
 /// `2026-07-31T15:00` in UTC, seconds optional.
 fn utc(text: &str) -> Instant {
