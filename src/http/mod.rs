@@ -1,13 +1,18 @@
 //! The HTTP API: assembles the service out of one file per resource. Nothing here touches a table: a write is one action
 //! of [`crate::ops`], a read one query of [`crate::store`].
 
+mod assignments;
 mod auth;
 mod context;
 mod health;
 mod layer;
 mod paging;
+mod patterns;
 mod problem;
+mod publishing;
+mod roster_views;
 mod sessions;
+mod shifts;
 mod teams;
 mod types;
 mod versions;
@@ -47,12 +52,20 @@ enum Tag {
     Audit,
 }
 
-type Api = (sessions::Sessions, teams::Teams);
+type Roster = (patterns::Patterns, shifts::Shifts, publishing::Publishing, assignments::Assignments);
+
+type Api = (sessions::Sessions, teams::Teams, Roster);
 
 /// The described API.
 pub fn api(app: &App) -> OpenApiService<Api, ()> {
     let app = || app.clone();
-    let api = (sessions::Sessions(app()), teams::Teams(app()));
+    let roster = (
+        patterns::Patterns(app()),
+        shifts::Shifts(app()),
+        publishing::Publishing(app()),
+        assignments::Assignments(app()),
+    );
+    let api = (sessions::Sessions(app()), teams::Teams(app()), roster);
     OpenApiService::new(api, "wardwatch", env!("CARGO_PKG_VERSION"))
         .summary("Rosters, attendance and patrol logs for volunteer neighbourhood patrols and civil-defence teams")
         .description(include_str!("description.md"))

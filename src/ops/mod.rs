@@ -1,8 +1,11 @@
 //! Use cases that change something. Each is a value with one `run`: it locks, reads, asks the domain, writes.
 
 pub mod account;
+pub mod assignment;
 mod once;
+pub mod pattern;
 pub mod session;
+pub mod shift;
 pub mod team;
 pub mod throttle;
 

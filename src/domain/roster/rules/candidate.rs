@@ -90,3 +90,12 @@ pub struct Candidate {
     /// Duties in every ward, without the seat in question.
     pub duties: Vec<Duty>,
 }
+
+impl Candidate {
+    /// The person as he stands for a seat on `shift` in `position`: a seat that he has there already is no other duty.
+    #[must_use]
+    pub fn for_seat(&self, shift: ShiftId, position: Position) -> Self {
+        let duties = self.duties.iter().copied().filter(|duty| duty.place != Place::Here(shift)).collect();
+        Self { position, duties, ..self.clone() }
+    }
+}

@@ -25,9 +25,24 @@ pub use rest::rest;
 pub use shift_facts::ShiftFacts;
 pub use suspension::suspension;
 
+use chrono::TimeDelta;
+
 use super::{Severity, Violation};
 use crate::domain::policy::WardPolicy;
+use crate::domain::time::Interval;
 use crate::words::Message;
+
+vocabulary! {
+    /// Whether somebody can take a seat.
+    Verdict {
+        /// Nothing is in the way.
+        Can = "can",
+        /// A leader may give the seat with a reason.
+        CanWithReason = "can_with_reason",
+        /// Nobody may give the seat.
+        Cannot = "cannot",
+    }
+}
 
 /// A rule: what is broken if the candidate takes a seat on the shift, under the policy of that night.
 pub type Rule = fn(&Candidate, &ShiftFacts, &WardPolicy) -> Vec<Violation>;
@@ -50,6 +65,21 @@ pub fn blocking(violations: Vec<Violation>, override_reason: Option<&str>) -> Ve
         Severity::Soft => false,
     };
     violations.into_iter().filter(blocks).collect()
+}
+
+/// Whether a seat can be had in the face of `violations`.
+pub fn verdict(violations: &[Violation]) -> Verdict {
+    match violations.iter().map(|violation| violation.severity).min() {
+        Some(Severity::Hard) => Verdict::Cannot,
+        Some(Severity::Overridable) => Verdict::CanWithReason,
+        Some(Severity::Soft) | None => Verdict::Can,
+    }
+}
+
+/// The time around a shift in which other duties matter to the rules: the shift, and the least rest on both sides.
+pub fn reach(time: &Interval, policy: &WardPolicy) -> Interval {
+    let rest = TimeDelta::minutes(i64::from(policy.rest_min_minutes));
+    Interval::new(time.start - rest, time.end + rest)
 }
 
 /// A finding about the candidate on this shift alone.

@@ -275,3 +275,25 @@ fn a_violation_is_stored_and_read_back_whole() {
     let stored = serde_json::to_value(&found).unwrap();
     assert_eq!(serde_json::from_value::<Vec<Violation>>(stored).unwrap(), found);
 }
+
+#[test]
+fn a_verdict_is_that_of_the_gravest_finding() {
+    let with = |duties| check_assignment(&Candidate { duties, ..anybody() }, &shift(), &WardPolicy::default());
+    assert_eq!(verdict(&with(vec![])), Verdict::Can);
+    assert_eq!(verdict(&with(vec![here(11, 300, 400)])), Verdict::CanWithReason);
+    assert_eq!(verdict(&with(vec![here(11, 300, 400), here(12, 0, 10)])), Verdict::Cannot);
+}
+
+#[test]
+fn a_seat_on_the_shift_itself_is_no_other_duty() {
+    let candidate = Candidate { duties: vec![here(10, 0, 240), here(11, 100, 200)], ..anybody() };
+    let found = check_assignment(&candidate.for_seat(id(10), Position::Driver), &shift(), &WardPolicy::default());
+    assert_eq!(codes(&found), [Code::Overlap]);
+    assert_eq!(found[0].shifts, [id(10), id(11)]);
+}
+
+#[test]
+fn only_duties_within_reach_matter() {
+    let around = reach(&shift().time, &WardPolicy::default());
+    assert_eq!(around, minutes(-540, 780));
+}
