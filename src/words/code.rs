@@ -177,7 +177,7 @@ codes! {
     RosterNeedsPolice = "roster_needs_police",
     PatternEnded = "pattern_ended",
     PeriodBackwards = "period_backwards",
-    PeriodTooLong = "period_too_long",
+    TooManyDays = "too_many_days",
     MinOverTarget = "min_over_target",
     RequirementsOverTarget = "requirements_over_target",
     // Told to the crew and its leaders

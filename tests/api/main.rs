@@ -12,4 +12,9 @@
 #[macro_use]
 mod support;
 
+mod assignments;
+mod patterns;
+mod publishing;
+mod seat_races;
 mod sessions;
+mod shifts;

@@ -27,7 +27,7 @@ impl Period {
         if days < 1 {
             Err(FieldProblem::new("/to", Code::PeriodBackwards))
         } else if days > MOST_DAYS {
-            Err(FieldProblem::new("/to", Message::new(Code::PeriodTooLong).with("most", MOST_DAYS)))
+            Err(FieldProblem::new("/to", Message::new(Code::TooManyDays).with("most", MOST_DAYS)))
         } else {
             Ok(())
         }
@@ -44,7 +44,7 @@ mod tests {
             ("2026-12-01", "2026-12-01", None),
             ("2026-12-01", "2026-11-30", Some(Code::PeriodBackwards)),
             ("2026-12-01", "2027-03-02", None),
-            ("2026-12-01", "2027-03-03", Some(Code::PeriodTooLong)),
+            ("2026-12-01", "2027-03-03", Some(Code::TooManyDays)),
         ] {
             let period = Period { from: from.parse().unwrap(), to: to.parse().unwrap() };
             assert_eq!(period.check().err().map(|problem| problem.message.code), code, "{from} {to}");

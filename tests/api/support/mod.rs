@@ -2,6 +2,7 @@
 
 pub mod client;
 pub mod database;
+pub mod rota_seed;
 pub mod world;
 
 pub use client::{Answer, Call};
