@@ -83,6 +83,7 @@ async fn rosters(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
              position text
              state text
              reason text?
+             refused json?
              override_reason text?
              assigned_by uuid?
              answered_at instant?

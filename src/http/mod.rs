@@ -3,6 +3,7 @@
 
 mod accounts;
 mod areas;
+mod assignments;
 mod attendance;
 mod audit;
 mod auth;
@@ -13,11 +14,15 @@ mod layer;
 mod me;
 mod pages;
 mod paging;
+mod patterns;
 mod policies;
 mod problem;
+mod publishing;
 mod qualifications;
 mod roles;
+mod roster_views;
 mod sessions;
+mod shifts;
 mod teams;
 mod types;
 mod units;
@@ -74,7 +79,7 @@ type Ground = (
 );
 
 /// Who serves, and when.
-type Force = teams::Teams;
+type Force = (teams::Teams, patterns::Patterns, shifts::Shifts, publishing::Publishing, assignments::Assignments);
 
 /// What happens at night.
 type Night = attendance::Attendance;
@@ -94,7 +99,13 @@ pub fn api(app: &App) -> OpenApiService<Api, ()> {
         roles::UnitRoles(app()),
         audit::Audit(app()),
     );
-    let force = teams::Teams(app());
+    let force = (
+        teams::Teams(app()),
+        patterns::Patterns(app()),
+        shifts::Shifts(app()),
+        publishing::Publishing(app()),
+        assignments::Assignments(app()),
+    );
     let night = attendance::Attendance(app());
     OpenApiService::new((door, ground, force, night), "wardwatch", env!("CARGO_PKG_VERSION"))
         .summary("Rosters, attendance and patrol logs for volunteer neighbourhood patrols and civil-defence teams")

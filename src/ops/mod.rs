@@ -2,13 +2,16 @@
 
 pub mod account;
 pub mod area;
+pub mod assignment;
 pub mod attendance;
 pub mod notice;
 mod once;
+pub mod pattern;
 pub mod policy;
 pub mod qualification;
 pub mod role;
 pub mod session;
+pub mod shift;
 pub mod team;
 pub mod throttle;
 pub mod unit;

@@ -1,16 +1,18 @@
 //! People's places on shifts.
 
+use std::collections::BTreeMap;
+
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ActiveValue::Unchanged, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
     QueryOrder,
 };
 
-use super::entity::{assignment as table, person};
+use super::entity::{assignment as table, person, person_identity};
 use super::{Stamp, Tx, vocabulary_of};
 use crate::clock::Instant;
 use crate::domain::Vocabulary;
 use crate::domain::authority::WardScope;
-use crate::domain::roster::{AssignmentState, Position};
+use crate::domain::roster::{AssignmentState, Position, Violation};
 use crate::error::{Error, Result};
 use crate::id::{AccountId, AssignmentId, PersonId, ShiftId};
 
@@ -76,6 +78,25 @@ pub async fn of_shifts(db: &impl ConnectionTrait, scope: &WardScope, shifts: &[S
     rows.into_iter().map(of).collect()
 }
 
+/// The person's assignment on a shift, whatever its state.
+///
+/// # Errors
+/// When the database fails.
+pub async fn on_shift(
+    db: &impl ConnectionTrait,
+    scope: &WardScope,
+    shift: ShiftId,
+    person: PersonId,
+) -> Result<Option<Assignment>> {
+    let row = table::Entity::find()
+        .filter(table::Column::WardId.eq(scope.ward()))
+        .filter(table::Column::ShiftId.eq(shift))
+        .filter(table::Column::PersonId.eq(person))
+        .one(db)
+        .await?;
+    row.map(of).transpose()
+}
+
 /// A person's assignments, whatever their state.
 ///
 /// # Errors
@@ -127,6 +148,61 @@ pub async fn update(tx: &Tx, scope: &WardScope, changed: &Assignment) -> Result<
     Ok(())
 }
 
+/// Writes an assignment that publishing could not book, with what stood in its way.
+///
+/// # Errors
+/// When the database fails.
+pub async fn refuse(tx: &Tx, scope: &WardScope, changed: &Assignment, violations: &[Violation]) -> Result<()> {
+    let found = serde_json::to_value(violations).map_err(Error::internal)?;
+    let row = table::ActiveModel {
+        ward_id: Unchanged(scope.ward()),
+        id: Unchanged(changed.id),
+        refused: Set(Some(found)),
+        ..row(scope, changed)
+    };
+    row.update(tx.conn()).await?;
+    Ok(())
+}
+
+/// What stood in the way of the assignments of these shifts that publishing could not book.
+///
+/// # Errors
+/// When the database fails.
+pub async fn refusals(
+    db: &impl ConnectionTrait,
+    scope: &WardScope,
+    shifts: &[ShiftId],
+) -> Result<BTreeMap<AssignmentId, Vec<Violation>>> {
+    let rows = table::Entity::find()
+        .filter(table::Column::WardId.eq(scope.ward()))
+        .filter(table::Column::ShiftId.is_in(shifts.iter().copied()))
+        .filter(table::Column::Refused.is_not_null())
+        .all(db)
+        .await?;
+    let read = |row: table::Model| {
+        let found = serde_json::from_value(row.refused.unwrap_or_default()).map_err(Error::internal)?;
+        Ok((row.id, found))
+    };
+    rows.into_iter().map(read).collect()
+}
+
+/// Names of people; those who were erased have none.
+///
+/// # Errors
+/// When the database fails.
+pub async fn names(
+    db: &impl ConnectionTrait,
+    scope: &WardScope,
+    people: impl IntoIterator<Item = PersonId>,
+) -> Result<BTreeMap<PersonId, String>> {
+    let rows = person_identity::Entity::find()
+        .filter(person_identity::Column::WardId.eq(scope.ward()))
+        .filter(person_identity::Column::PersonId.is_in(people))
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| (row.person_id, row.full_name)).collect())
+}
+
 fn row(scope: &WardScope, assignment: &Assignment) -> table::ActiveModel {
     table::ActiveModel {
         ward_id: Set(scope.ward()),
@@ -136,6 +212,8 @@ fn row(scope: &WardScope, assignment: &Assignment) -> table::ActiveModel {
         position: Set(assignment.position.as_str().to_owned()),
         state: Set(assignment.state.as_str().to_owned()),
         reason: Set(assignment.reason.clone()),
+        // Whatever changes a seat after publishing takes the finding with it.
+        refused: Set(None),
         override_reason: Set(assignment.override_reason.clone()),
         assigned_by: Set(assignment.assigned_by),
         answered_at: Set(assignment.answered_at),

@@ -1,14 +1,17 @@
 //! Shifts of a ward.
 
+use std::collections::BTreeSet;
+
 use chrono::{NaiveDate, NaiveDateTime};
 use chrono_tz::Tz;
 use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ActiveValue::Unchanged, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter,
-    QueryOrder, Select,
+    QueryOrder, QuerySelect, Select,
 };
 
 use super::entity::shift;
 use super::page::{self, PageRequest, Paged, Way};
+use super::shift_sight::visible;
 use super::{Stamp, Tx, vocabulary_of};
 use crate::clock::Instant;
 use crate::domain::Vocabulary;
@@ -148,6 +151,55 @@ pub async fn list(
     let found = page::fetch(db, filtered(scope, reach, filter), order, request, read, write).await?;
     let items = found.items.into_iter().map(of).collect::<Result<_>>()?;
     Ok(Paged { items, next: found.next })
+}
+
+/// A page of those shifts of the ward that the caller may see, by start.
+///
+/// # Errors
+/// When the database fails or the cursor is not ours.
+pub async fn list_visible(
+    db: &impl ConnectionTrait,
+    scope: &WardScope,
+    filter: &Filter,
+    request: &PageRequest,
+) -> Result<Paged<Shift>> {
+    let select = filtered(scope, &TeamReach::All, filter).filter(visible(scope));
+    let order = (shift::Column::StartsAt, shift::Column::Id, Way::Up);
+    let read = |text: &str| text.parse::<Instant>().ok().map(Into::into);
+    let found = page::fetch(db, select, order, request, read, |r| (r.starts_at.to_rfc3339(), r.id.0)).await?;
+    let items = found.items.into_iter().map(of).collect::<Result<_>>()?;
+    Ok(Paged { items, next: found.next })
+}
+
+/// One shift that the caller may see.
+///
+/// # Errors
+/// [`Error::NotFound`] when the ward has no such shift or the caller may not know of it.
+pub async fn get_visible(db: &impl ConnectionTrait, scope: &WardScope, id: ShiftId) -> Result<Shift> {
+    let select = shift::Entity::find_by_id((scope.ward(), id)).filter(visible(scope));
+    of(select.one(db).await?.ok_or(Error::NotFound)?)
+}
+
+/// The occurrences from `first` to `last` that the pattern has shifts for, whatever their state.
+///
+/// # Errors
+/// When the database fails.
+pub async fn occurrences(
+    db: &impl ConnectionTrait,
+    scope: &WardScope,
+    pattern: PatternId,
+    (first, last): (NaiveDate, NaiveDate),
+) -> Result<BTreeSet<NaiveDate>> {
+    let dates: Vec<NaiveDate> = shift::Entity::find()
+        .select_only()
+        .column(shift::Column::OccurrenceDate)
+        .filter(shift::Column::WardId.eq(scope.ward()))
+        .filter(shift::Column::PatternId.eq(pattern))
+        .filter(shift::Column::OccurrenceDate.between(first, last))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(dates.into_iter().collect())
 }
 
 /// All shifts of a filter that should be narrow, by start.

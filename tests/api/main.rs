@@ -13,14 +13,19 @@
 mod support;
 
 mod areas;
+mod assignments;
 mod attendance;
 mod audit;
 mod changes;
 mod home;
 mod notices;
+mod patterns;
 mod policies;
+mod publishing;
 mod qualifications;
 mod roles;
+mod seat_races;
 mod sessions;
+mod shifts;
 mod unit_roles;
 mod units;

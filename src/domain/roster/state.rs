@@ -57,6 +57,16 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// A shift pattern's life.
+    PatternState {
+        /// Makes shifts.
+        Active = "active",
+        /// Has a last date and is not changed any more.
+        Ended = "ended",
+    }
+}
+
+vocabulary! {
     /// A shift's life.
     ShiftState {
         /// Being planned; seen by those who plan.

@@ -1,5 +1,7 @@
 //! What a broken rule looks like.
 
+use serde::{Deserialize, Serialize};
+
 use crate::id::{PersonId, ShiftId};
 use crate::words::Message;
 
@@ -16,7 +18,7 @@ vocabulary! {
 }
 
 /// One broken rule: which, by whom, on which shifts, by how much.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Violation {
     /// The rule's code and what fills its sentence.
     pub message: Message,

@@ -20,6 +20,8 @@ pub struct Model {
     pub state: String,
     #[sea_orm(column_type = "Text", nullable)]
     pub reason: Option<String>,
+    #[sea_orm(column_type = "JsonBinary", nullable)]
+    pub refused: Option<Json>,
     #[sea_orm(column_type = "Text", nullable)]
     pub override_reason: Option<String>,
     pub assigned_by: Option<AccountId>,
