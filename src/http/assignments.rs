@@ -2,6 +2,7 @@
 
 use poem_openapi::param::{Header, Path, Query};
 use poem_openapi::payload::Json;
+use poem_openapi::types::ToJSON;
 use poem_openapi::{Object, OpenApi};
 use uuid::Uuid;
 
@@ -168,7 +169,8 @@ impl Assignments {
         body: Json<AcceptItem>,
     ) -> ApiResult<Found<AssignmentView>> {
         let item = AnswerItem { id: body.id, v: body.v, device_at: body.device_at, counter: body.counter };
-        self.answer(&auth, ward_id.0, assignment_id.0, item, Answer::Accept).await
+        let answer = (item, Answer::Accept);
+        self.answer(&auth, ward_id.0, assignment_id.0, answer, &body.0).await
     }
 
     /// Decline one's own seat
@@ -188,7 +190,8 @@ impl Assignments {
         body: Json<DeclineItem>,
     ) -> ApiResult<Found<AssignmentView>> {
         let item = AnswerItem { id: body.id, v: body.v, device_at: body.device_at, counter: body.counter };
-        self.answer(&auth, ward_id.0, assignment_id.0, item, Answer::Decline(body.reason.clone())).await
+        let answer = (item, Answer::Decline(body.reason.clone()));
+        self.answer(&auth, ward_id.0, assignment_id.0, answer, &body.0).await
     }
 
     /// Take a seat back
@@ -248,17 +251,19 @@ impl Assignments {
         Ok((seat.stamp.version, assignment_view(&self.0, scope, &shift, &seat).await?))
     }
 
+    /// The item's id is its key: an answer that comes again, even after the seat was offered anew, counts once.
     async fn answer(
         &self,
         auth: &Auth,
         ward: WardId,
         id: AssignmentId,
-        item: AnswerItem,
-        answer: Answer,
+        (item, answer): (AnswerItem, Answer),
+        body: &impl ToJSON,
     ) -> ApiResult<Found<AssignmentView>> {
         let scope = auth.ward(&self.0, ward).await?;
+        let key = item.id.to_string();
         let answer = AnswerSeat { scope: scope.clone(), id, item, answer };
-        self.0.act(&auth.actor(), &answer).await?;
+        auth.once(&self.0, "answer_seat", Some(&key), Some(ward), body, &answer).await?;
         let (version, view) = self.view(&scope, id).await?;
         Ok(Found::at(version, view))
     }

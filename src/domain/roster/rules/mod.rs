@@ -93,6 +93,12 @@ fn finding(
     Violation { message: message.into(), severity, people: vec![candidate.person], shifts: vec![shift.id], minutes }
 }
 
+/// Of everything in other wards only the first: a leader here must not learn how busy somebody is there.
+fn once_elsewhere<T>(duties: impl Iterator<Item = T>, place: impl Fn(&T) -> Place) -> impl Iterator<Item = T> {
+    let mut told = false;
+    duties.filter(move |duty| !matches!(place(duty), Place::Elsewhere) || !std::mem::replace(&mut told, true))
+}
+
 #[cfg(test)]
 mod properties;
 #[cfg(test)]

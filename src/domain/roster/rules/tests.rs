@@ -297,3 +297,14 @@ fn only_duties_within_reach_matter() {
     let around = reach(&shift().time, &WardPolicy::default());
     assert_eq!(around, minutes(-540, 780));
 }
+
+#[test]
+fn how_many_duties_there_are_elsewhere_is_not_told() {
+    for (duties, code) in [
+        (vec![elsewhere(60, 90), elsewhere(90, 120)], Code::BusyElsewhere),
+        (vec![elsewhere(300, 400), elsewhere(500, 600)], Code::RestElsewhere),
+    ] {
+        let candidate = Candidate { duties, ..anybody() };
+        assert_eq!(codes(&check_assignment(&candidate, &shift(), &WardPolicy::default())), [code]);
+    }
+}
