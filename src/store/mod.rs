@@ -25,6 +25,7 @@ pub mod qualification;
 pub mod role;
 pub mod schema;
 pub mod session;
+pub mod setting;
 pub mod shift;
 mod shift_sight;
 mod stamp;

@@ -241,4 +241,6 @@ codes! {
     SeatWithdrawn = "seat_withdrawn",
     SeatDeclined = "seat_declined",
     ShiftCalledOff = "shift_called_off",
+    // Demo
+    NotEmpty = "not_empty",
 }

@@ -361,6 +361,13 @@ impl Stage<'_> {
         self.put("revoked_session", text(&tokens["session_id"]));
         self.cast.tokens.insert("revoked".to_owned(), text(&tokens["access_token"]));
         self.post("volunteer", "/me/sessions/{revoked_session}/revoke", json!({})).await;
+        let opened = self.post("administrator", "/accounts", json!({ "login_name": "spare" })).await;
+        self.put("spare_login", "spare");
+        self.put("spare_code", text(&opened["code"]));
+        let tokens = self.w.sign_in("volunteer").await;
+        self.put("refresh_token", text(&tokens["refresh_token"]));
+        let code = self.post("police", "/wards/{a}/people/{spare_person}/link-code", json!({})).await;
+        self.put("link_code", text(&code["code"]));
         let notices = self.get("volunteer", "/me/notices").await;
         self.put("notice", text(&notices["items"][0]["id"]));
     }
