@@ -1,11 +1,13 @@
 //! The HTTP API: assembles the service out of one file per resource. Nothing here touches a table: a write is one action
 //! of [`crate::ops`], a read one query of [`crate::store`].
 
+mod address;
 mod auth;
 mod context;
 mod health;
 mod layer;
 mod paging;
+mod people;
 mod problem;
 mod sessions;
 mod teams;
@@ -47,12 +49,12 @@ enum Tag {
     Audit,
 }
 
-type Api = (sessions::Sessions, teams::Teams);
+type Api = (sessions::Sessions, teams::Teams, people::Apis);
 
 /// The described API.
 pub fn api(app: &App) -> OpenApiService<Api, ()> {
     let app = || app.clone();
-    let api = (sessions::Sessions(app()), teams::Teams(app()));
+    let api = (sessions::Sessions(app()), teams::Teams(app()), people::apis(&app()));
     OpenApiService::new(api, "wardwatch", env!("CARGO_PKG_VERSION"))
         .summary("Rosters, attendance and patrol logs for volunteer neighbourhood patrols and civil-defence teams")
         .description(include_str!("description.md"))

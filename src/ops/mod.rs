@@ -1,7 +1,9 @@
 //! Use cases that change something. Each is a value with one `run`: it locks, reads, asks the domain, writes.
 
 pub mod account;
+pub mod membership;
 mod once;
+pub mod people;
 pub mod session;
 pub mod team;
 pub mod throttle;

@@ -4,6 +4,7 @@
 mod appoint;
 mod caller;
 mod grant;
+mod reset;
 mod right;
 mod role;
 mod scope;
@@ -11,6 +12,7 @@ mod scope;
 pub use appoint::{Appointment, may_appoint};
 pub use caller::{Caller, OwnPerson};
 pub use grant::{Grant, GrantScope};
+pub use reset::{Reset, may_reset};
 pub use right::{Right, rights};
 pub use role::Role;
 pub use scope::{TeamReach, WardScope};
