@@ -64,7 +64,7 @@ pub async fn get(db: &impl ConnectionTrait, scope: &WardScope, team: TeamId, id:
 /// # Errors
 /// When the database fails.
 pub async fn of_team(db: &impl ConnectionTrait, scope: &WardScope, team: TeamId) -> Result<Vec<Membership>> {
-    all(db, scope, table::Column::TeamId.eq(team).into()).await
+    all(db, scope, table::Column::TeamId.eq(team)).await
 }
 
 /// The memberships of people, past and to come, from the earliest on.
@@ -72,7 +72,7 @@ pub async fn of_team(db: &impl ConnectionTrait, scope: &WardScope, team: TeamId)
 /// # Errors
 /// When the database fails.
 pub async fn of_people(db: &impl ConnectionTrait, scope: &WardScope, people: &[PersonId]) -> Result<Vec<Membership>> {
-    all(db, scope, table::Column::PersonId.is_in(people.iter().copied()).into()).await
+    all(db, scope, table::Column::PersonId.is_in(people.iter().copied())).await
 }
 
 async fn all(db: &impl ConnectionTrait, scope: &WardScope, which: Expr) -> Result<Vec<Membership>> {

@@ -31,7 +31,7 @@ pub(in crate::ops) async fn write(
 }
 
 /// Ends what the account holds in the team when the membership does: the volunteer's role, and others that had begun by
-/// then. Those of leader and deputy only the ward's police take along. Answers the others that it ended.
+/// then. A last day in the past ends them now: what was done in between was done by right. Those of leader and deputy only the ward's police take along. Answers the others that it ended.
 pub(super) async fn end(
     tx: &Tx,
     scope: &WardScope,
@@ -40,7 +40,7 @@ pub(super) async fn end(
     ended: &Membership,
 ) -> Result<Vec<Role>> {
     let Some(last) = ended.days.to else { return Ok(Vec::new()) };
-    let (at, next) = (day.ends(last), last.succ_opt().unwrap_or(last));
+    let (at, next) = (day.ends(last).max(day.now), last.succ_opt().unwrap_or(last));
     for held in grant::of_membership(tx.conn(), account, ended.id).await? {
         if outlasts(&held, at) {
             close(tx, scope, account, &held, ended, at).await?;
@@ -53,8 +53,9 @@ pub(super) async fn end(
     let mut others = Vec::new();
     let over = GrantScope::Team(scope.ward(), ended.team);
     for held in grant::of_account(tx.conn(), account).await? {
-        let more = held.scope == over && held.role != Role::Volunteer && held.valid_from < at;
-        if !more || !outlasts(&held, at) {
+        let begun = held.valid_from < at || held.valid_from <= day.now;
+        let other = held.scope == over && held.role != Role::Volunteer;
+        if !(other && begun && outlasts(&held, at)) {
             continue;
         }
         if held.role != Role::ShiftLeader {

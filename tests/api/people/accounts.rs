@@ -20,7 +20,7 @@ async fn an_account_is_made_once_and_its_code_used_once(w: World) {
     let path = town.path(&format!("people/{person}/account"));
     let issued = w.post(&path).token(&town.leader).json(json!({})).send().await.expect(201);
     let (login, code) = (issued["login_name"].as_str().unwrap(), issued["code"].as_str().unwrap());
-    assert_eq!(issued["expires_at"], "2026-11-27T14:40:00Z");
+    assert_eq!(issued["expires_at"], "2026-11-27T14:40:00+00:00");
     let again = w.post(&path).token(&town.leader).json(json!({})).send().await;
     assert_eq!(again.problem(409), "person_has_account");
     w.redeem(login, code).await;

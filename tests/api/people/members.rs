@@ -155,7 +155,7 @@ async fn other_roles_in_the_team_end_with_the_membership(w: World) {
         }
         let me = w.get("/api/v1/me").token(&token).send().await.expect(200);
         let ends: Vec<_> = me["roles"].as_array().unwrap().iter().map(|r| r["valid_to"].clone()).collect();
-        let want = if by_leader == 403 { vec![] } else { vec![json!("2026-11-24T17:00:00Z"); 2] };
+        let want = if by_leader == 403 { vec![] } else { vec![json!("2026-11-24T17:00:00+00:00"); 2] };
         assert_eq!(ends, want, "{role:?}");
     }
 }
