@@ -1,6 +1,5 @@
 //! The demo's administrator, city, ward, neighbourhoods, teams, first police and committee.
 
-use chrono_tz::Tz;
 use uuid::Uuid;
 
 use super::{Batch, PASSWORD, Stage};
@@ -9,13 +8,13 @@ use crate::domain::roster::TeamKind;
 use crate::domain::unit::{Locale, UnitFacts, UnitKind};
 use crate::error::{Error, Result};
 use crate::id::{AccountId, AreaId, QualificationId, SessionId, TeamId, UnitId, WardId};
+use crate::ops::Action;
 use crate::ops::account::{AppointAdministrator, OpenAccount};
 use crate::ops::area::{AreaFields, CreateArea};
 use crate::ops::qualification::{CreateQualification, QualificationNames};
 use crate::ops::role::{GiveWardRole, Holder, Term};
 use crate::ops::team::{CreateTeam, TeamFields};
 use crate::ops::unit::CreateUnit;
-use crate::ops::Action;
 use crate::store::{Tx, account, session};
 
 /// What the rest of the demo stands on.
@@ -54,9 +53,8 @@ pub(super) async fn load(stage: &Stage) -> Result<Ground> {
     let opening = stage.opening();
     let administrator = stage.act(None, opening, &AppointAdministrator { login: "quan-tri".to_owned() }).await?.account;
     stage.password(administrator).await?;
-    let caller = async |account| {
-        session::caller(stage.app.store.reader(), account, SessionId(Uuid::nil()), opening).await
-    };
+    let caller =
+        async |account| session::caller(stage.app.store.reader(), account, SessionId(Uuid::nil()), opening).await;
     let by = caller(administrator).await?;
     let unit = |kind, parent, name: &str, code: &str| CreateUnit {
         by: by.clone(),
@@ -65,7 +63,7 @@ pub(super) async fn load(stage: &Stage) -> Result<Ground> {
         facts: UnitFacts {
             official_code: Some(code.to_owned()),
             name: name.to_owned(),
-            zone: (kind == UnitKind::Ward).then(|| Tz::Asia__Ho_Chi_Minh),
+            zone: (kind == UnitKind::Ward).then(|| stage.zone.name().to_owned()),
             locale: (kind == UnitKind::Ward).then_some(Locale::Vi),
             valid_from: chrono::NaiveDate::from_ymd_opt(2025, 7, 1).unwrap_or(stage.today),
             valid_to: None,
@@ -73,8 +71,10 @@ pub(super) async fn load(stage: &Stage) -> Result<Ground> {
     };
     let city: UnitId =
         stage.act(Some(administrator), opening, &unit(UnitKind::Province, None, "Thành phố Cần Thơ", "92")).await?;
-    let ward: WardId =
-        stage.act(Some(administrator), opening, &unit(UnitKind::Ward, Some(city), "Phường Bình Thủy", "31168")).await?.into();
+    let ward: WardId = stage
+        .act(Some(administrator), opening, &unit(UnitKind::Ward, Some(city), "Phường Bình Thủy", "31168"))
+        .await?
+        .into();
     let mut accounts = Vec::new();
     for (login, role) in [("can-bo", Role::Police), ("uy-ban", Role::Committee)] {
         let open = OpenAccount { by: by.clone(), login: login.to_owned() };
@@ -109,7 +109,8 @@ async fn teams(stage: &Stage, ward: WardId, police: AccountId) -> Result<(Vec<Te
     let areas: Vec<AreaId> = stage.act(Some(police), opening, &Batch(areas.collect())).await?;
     let patrol = areas.iter().enumerate().map(|(n, area)| (TeamKind::Patrol, format!("Tổ {}", n + 1), vec![*area]));
     let (first, second) = areas.split_at(4);
-    let defence = [(TeamKind::CivilDefence, "Đội dân phòng 1", first), (TeamKind::CivilDefence, "Đội dân phòng 2", second)];
+    let defence =
+        [(TeamKind::CivilDefence, "Đội dân phòng 1", first), (TeamKind::CivilDefence, "Đội dân phòng 2", second)];
     let defence = defence.into_iter().map(|(kind, name, areas)| (kind, name.to_owned(), areas.to_vec()));
     let create = patrol.chain(defence).map(|(kind, name, areas)| CreateTeam {
         scope: scope.clone(),

@@ -72,8 +72,8 @@ pub async fn load(app: &App) -> Result<()> {
     let stage = Stage::new(app);
     stage.act(None, stage.opening(), &Mark).await?;
     let ground = ground::load(&stage).await?;
-    let force = people::load(&stage, &ground).await?;
-    let shifts = roster::load(&stage, &ground, &force).await?;
+    let force = people::load(&stage, ground).await?;
+    let shifts = roster::load(&stage, &force).await?;
     nights::load(&stage, &force, &shifts).await
 }
 

@@ -5,11 +5,12 @@ use chrono::Days;
 use super::ground::Ground;
 use super::{Batch, Stage, names};
 use crate::domain::authority::Role;
+use crate::domain::people::Days as Span;
 use crate::domain::roster::{Affiliation, MemberPosition};
 use crate::error::{Error, Result};
 use crate::id::{AccountId, PersonId, TeamId};
 use crate::ops::account::CreateAccount;
-use crate::ops::people::{AddHolding, CreatePerson, HoldingFields, PersonFields};
+use crate::ops::people::{AddHolding, CreatePerson, PersonFields};
 use crate::ops::role::{GiveWardRole, Holder, Term};
 use crate::store::session;
 
@@ -56,7 +57,12 @@ fn new_person(stage: &Stage, ground: &Ground, n: usize, kind: Affiliation) -> Cr
         phone_region: "VN".to_owned(),
     };
     let since = stage.month(-1) - Days::new(300);
-    CreatePerson { scope: crate::domain::authority::WardScope::system(ground.ward), fields, affiliation: (kind, since), team: None }
+    CreatePerson {
+        scope: crate::domain::authority::WardScope::system(ground.ward),
+        fields,
+        affiliation: (kind, since),
+        team: None,
+    }
 }
 
 async fn team(stage: &Stage, ground: &Ground, id: TeamId, numbers: std::ops::Range<usize>) -> Result<Team> {
@@ -75,7 +81,8 @@ async fn team(stage: &Stage, ground: &Ground, id: TeamId, numbers: std::ops::Ran
     let people = stage.act(Some(ground.police), opening, &Batch(create.collect())).await?;
     let mut leaders = Vec::new();
     for (person, role) in people.iter().zip([Role::TeamLeader, Role::Deputy]) {
-        let login = (id == *ground.teams.first().unwrap_or(&id) && role == Role::TeamLeader).then(|| "to-truong".to_owned());
+        let login =
+            (id == *ground.teams.first().unwrap_or(&id) && role == Role::TeamLeader).then(|| "to-truong".to_owned());
         let account = account(stage, ground, *person, login).await?;
         let session = crate::id::SessionId(uuid::Uuid::nil());
         let by = session::caller(stage.app.store.reader(), ground.police, session, opening).await?;
@@ -88,12 +95,9 @@ async fn team(stage: &Stage, ground: &Ground, id: TeamId, numbers: std::ops::Ran
     let aiders = people.iter().skip(2).step_by(3).map(|person| AddHolding {
         scope: scope.clone(),
         person: *person,
-        fields: HoldingFields {
-            qualification: ground.first_aid,
-            valid_from: stage.month(-1) - Days::new(200),
-            valid_to: Some(stage.month(1) + Days::new(45)),
-            certificate_no: None,
-        },
+        qualification: ground.first_aid,
+        days: Span { from: stage.month(-1) - Days::new(200), to: Some(stage.month(1) + Days::new(45)) },
+        certificate_no: None,
     });
     stage.act(Some(ground.police), opening, &Batch(aiders.collect())).await?;
     Ok(Team { id, people, leaders })

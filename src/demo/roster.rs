@@ -86,7 +86,13 @@ async fn month(stage: &Stage, force: &Force, patterns: &[PatternId], ahead: i32)
 }
 
 /// Leader and deputy lead in turn; the others take turns three by three. The next month is left with gaps, as it would be.
-async fn assign(stage: &Stage, ground: &Ground, team: &Team, period: Period, when: crate::clock::Instant) -> Result<()> {
+async fn assign(
+    stage: &Stage,
+    ground: &Ground,
+    team: &Team,
+    period: Period,
+    when: crate::clock::Instant,
+) -> Result<()> {
     let by = team.leaders.first().copied().ok_or(Error::NotFound)?;
     let scope = stage.scope(by, ground.ward, when).await?;
     let filter = Filter { from: Some(period.from), to: Some(period.to), team: Some(team.id), ..Filter::default() };

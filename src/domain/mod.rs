@@ -6,6 +6,7 @@ mod vocabulary;
 pub mod attendance;
 pub mod authority;
 pub mod patrol_log;
+pub mod people;
 pub mod policy;
 pub mod roster;
 pub mod text;

@@ -2,6 +2,7 @@
 //! of [`crate::ops`], a read one query of [`crate::store`].
 
 mod accounts;
+mod address;
 mod areas;
 mod assignments;
 mod attendance;
@@ -15,6 +16,7 @@ mod me;
 mod pages;
 mod paging;
 mod patterns;
+mod people;
 mod policies;
 mod problem;
 mod publishing;
@@ -79,7 +81,8 @@ type Ground = (
 );
 
 /// Who serves, and when.
-type Force = (teams::Teams, patterns::Patterns, shifts::Shifts, publishing::Publishing, assignments::Assignments);
+type Force =
+    (teams::Teams, people::Apis, patterns::Patterns, shifts::Shifts, publishing::Publishing, assignments::Assignments);
 
 /// What happens at night.
 type Night = attendance::Attendance;
@@ -101,6 +104,7 @@ pub fn api(app: &App) -> OpenApiService<Api, ()> {
     );
     let force = (
         teams::Teams(app()),
+        people::apis(&app()),
         patterns::Patterns(app()),
         shifts::Shifts(app()),
         publishing::Publishing(app()),

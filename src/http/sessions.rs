@@ -7,6 +7,7 @@ use poem_openapi::payload::{Json, Response};
 use poem_openapi::{Object, OpenApi};
 
 use super::Tag;
+use super::address::address;
 use super::auth::Auth;
 use super::problem::ApiResult;
 use super::types::Word;
@@ -130,8 +131,13 @@ impl Sessions {
     #[oai(path = "/auth/sign-in", method = "post", operation_id = "sign_in")]
     async fn sign_in(&self, request: &Request, body: Json<SignIn>) -> ApiResult<Response<Json<Tokens>>> {
         let SignIn { login, password, carrier } = body.0;
-        let with =
-            Credentials { login, password, address: self.address(request), label: label(request), carrier: carrier.0 };
+        let with = Credentials {
+            login,
+            password,
+            address: address(&self.0, request),
+            label: label(request),
+            carrier: carrier.0,
+        };
         let pair = sign_in(&self.0, with).await?;
         Ok(self.tokens(pair, carrier.0)?)
     }
@@ -142,7 +148,7 @@ impl Sessions {
     #[oai(path = "/auth/redeem-code", method = "post", operation_id = "redeem_code")]
     async fn redeem(&self, request: &Request, body: Json<CodeForPassword>) -> ApiResult<Response<Json<Tokens>>> {
         let CodeForPassword { login, code, new_password, carrier } = body.0;
-        let (address, label) = (self.address(request), label(request));
+        let (address, label) = (address(&self.0, request), label(request));
         let with = RedeemCode { login, code, password: new_password, address, label, carrier: carrier.0 };
         let pair = redeem_code(&self.0, with).await?;
         Ok(self.tokens(pair, carrier.0)?)
@@ -178,7 +184,7 @@ impl Sessions {
     async fn change_password(&self, auth: Auth, request: &Request, body: Json<PasswordChange>) -> ApiResult<Done> {
         let who = (auth.caller().account, auth.caller().session);
         let words = (body.0.present_password, body.0.new_password);
-        let address = self.address(request);
+        let address = address(&self.0, request);
         ChangePassword::run_checked(&self.0, &auth.actor(), who, words, &address).await?;
         Ok(Done::NoContent)
     }
@@ -228,21 +234,6 @@ impl Sessions {
             format!("{name}={secret}; Path=/api/v1/auth/refresh; Max-Age=5184000; HttpOnly; Secure; SameSite=Strict");
         Ok(answer.header(header::SET_COOKIE, cookie))
     }
-
-    /// The caller's address: the proxy's word where the proxy is trusted, else the connection's.
-    fn address(&self, request: &Request) -> String {
-        let direct = request.remote_addr().as_socket_addr().map(|a| a.ip());
-        let trusted = direct.is_some_and(|ip| self.0.config.trusted_proxies.iter().any(|range| range.contains(ip)));
-        let forwarded = if trusted { forwarded(request, &self.0) } else { None };
-        forwarded.or(direct).map_or_else(|| "unknown".to_owned(), |ip| ip.to_canonical().to_string())
-    }
-}
-
-/// The nearest address of `X-Forwarded-For` that is no proxy of ours.
-fn forwarded(request: &Request, app: &App) -> Option<std::net::IpAddr> {
-    let list = request.header("x-forwarded-for")?;
-    let hops = list.rsplit(',').filter_map(|hop| hop.trim().parse::<std::net::IpAddr>().ok());
-    hops.into_iter().find(|ip| !app.config.trusted_proxies.iter().any(|range| range.contains(*ip)))
 }
 
 fn cookie_name(session: SessionId) -> String {

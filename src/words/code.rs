@@ -243,4 +243,20 @@ codes! {
     ShiftCalledOff = "shift_called_off",
     // Demo
     NotEmpty = "not_empty",
+    // People
+    PhoneNotValid = "phone_not_valid",
+    BirthGivenTwice = "birth_given_twice",
+    DateInFuture = "date_in_future",
+    DatesOutOfOrder = "dates_out_of_order",
+    AlreadyMember = "already_member",
+    TeamHasLeader = "team_has_leader",
+    AlreadyEnded = "already_ended",
+    AffiliationHeld = "affiliation_held",
+    QualificationHeld = "qualification_held",
+    AlreadySuspended = "already_suspended",
+    NotSuspended = "not_suspended",
+    PersonHasAccount = "person_has_account",
+    PersonHasNoAccount = "person_has_no_account",
+    AccountHasPerson = "account_has_person",
+    SeatBusyElsewhere = "seat_busy_elsewhere",
 }

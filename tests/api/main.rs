@@ -20,6 +20,7 @@ mod changes;
 mod home;
 mod notices;
 mod patterns;
+mod people;
 mod policies;
 mod publishing;
 mod qualifications;

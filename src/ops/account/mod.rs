@@ -1,12 +1,21 @@
 //! Accounts: making one, its password, linking it to a ward's person.
 
 mod appoint;
+mod issue;
+mod link;
+mod link_code;
 mod open;
 mod password;
+mod reset;
+mod taken_over;
 
 pub use appoint::{AppointAdministrator, CODE_HOURS, Issued};
+pub use issue::CreateAccount;
+pub use link::{LinkedPerson, link_person};
+pub use link_code::{IssueLinkCode, IssuedLink};
 pub use open::OpenAccount;
 pub use password::{ChangePassword, RedeemCode, redeem_code};
+pub use reset::ResetAccount;
 
 use crate::domain::text::{fold, normalize_phone};
 

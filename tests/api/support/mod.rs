@@ -3,6 +3,7 @@
 pub mod client;
 pub mod database;
 pub mod night_seed;
+pub mod people_seed;
 pub mod rota_seed;
 pub mod ward;
 pub mod world;

@@ -17,8 +17,19 @@ fn entry(fields: Value) -> Value {
 }
 
 pub fn rows() -> Vec<Row> {
-    let of = |operation| row(operation).param("ward_id", "a").param("shift_id", "running_shift").param("log_id", "log").param("entry_id", "entry");
-    let submitted = |operation| of(operation).param("log_id", "submitted_log").allow("police").forbid("volunteer other_volunteer shift_leader deputy leader auditor");
+    let of = |operation| {
+        row(operation)
+            .param("ward_id", "a")
+            .param("shift_id", "running_shift")
+            .param("log_id", "log")
+            .param("entry_id", "entry")
+    };
+    let submitted = |operation| {
+        of(operation)
+            .param("log_id", "submitted_log")
+            .allow("police")
+            .forbid("volunteer other_volunteer shift_leader deputy leader auditor")
+    };
     vec![
         of("get_shift_log").allow(READERS),
         of("list_logs").allow("deputy leader other_leader police auditor").forbid_ward(),

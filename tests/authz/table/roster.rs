@@ -58,10 +58,18 @@ fn shifts() -> Vec<Row> {
 
 fn seats() -> Vec<Row> {
     let item = json!({ "id": "{fresh}", "v": 1, "device_at": "2026-11-24T14:40:00Z", "counter": 9 });
-    let of = |operation| row(operation).param("ward_id", "a").param("shift_id", "coming_shift").param("assignment_id", "coming_shift_volunteer");
+    let of = |operation| {
+        row(operation)
+            .param("ward_id", "a")
+            .param("shift_id", "coming_shift")
+            .param("assignment_id", "coming_shift_volunteer")
+    };
     vec![
         of("assign_person").body(json!({ "person_id": "{other_volunteer_person}" })).allow(BUILDERS).forbid_team(),
-        of("sign_up").body(json!({})).allow("other_volunteer two_wards shift_leader deputy leader").forbid("police committee auditor city_hq administrator"),
+        of("sign_up")
+            .body(json!({}))
+            .allow("other_volunteer two_wards shift_leader deputy leader")
+            .forbid("police committee auditor city_hq administrator"),
         of("accept_assignment").body(item.clone()).allow("volunteer"),
         of("decline_assignment").body(item).allow("volunteer"),
         of("withdraw_assignment").body(json!({ "reason": "Đổi người" })).allow(BUILDERS).forbid_team(),
