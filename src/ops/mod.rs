@@ -2,6 +2,7 @@
 
 pub mod account;
 mod once;
+pub mod patrol_log;
 pub mod session;
 pub mod team;
 pub mod throttle;
