@@ -5,6 +5,7 @@ mod auth;
 mod context;
 mod health;
 mod layer;
+mod logs;
 mod paging;
 mod problem;
 mod sessions;
@@ -47,12 +48,12 @@ enum Tag {
     Audit,
 }
 
-type Api = (sessions::Sessions, teams::Teams);
+type Api = (sessions::Sessions, teams::Teams, logs::Resources);
 
 /// The described API.
 pub fn api(app: &App) -> OpenApiService<Api, ()> {
     let app = || app.clone();
-    let api = (sessions::Sessions(app()), teams::Teams(app()));
+    let api = (sessions::Sessions(app()), teams::Teams(app()), logs::resources(&app()));
     OpenApiService::new(api, "wardwatch", env!("CARGO_PKG_VERSION"))
         .summary("Rosters, attendance and patrol logs for volunteer neighbourhood patrols and civil-defence teams")
         .description(include_str!("description.md"))

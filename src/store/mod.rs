@@ -15,6 +15,7 @@ pub mod idempotency;
 pub mod log_entry;
 mod log_text;
 pub mod logbook;
+pub mod missing_log;
 pub mod notice;
 pub mod one_time_code;
 mod page;

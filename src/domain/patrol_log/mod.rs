@@ -37,4 +37,4 @@ pub use reference::{RefKind, RefNo};
 pub use review::{LogAction, LogState, Review, check_words, may_review, may_submit, next};
 pub use standing::{Duty, Writer, may_amend, may_read, may_write, require_reviewer};
 pub use texts::{FreeTexts, HANDOVER_MAX, NOTE_MAX, PLACE_NOTE_MAX, POLICE_REF_MAX, Texts};
-pub use timing::{EntryFlag, time_flags};
+pub use timing::{EntryFlag, log_due_at, time_flags};

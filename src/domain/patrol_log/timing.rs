@@ -6,6 +6,7 @@ use chrono::TimeDelta;
 
 use crate::clock::Instant;
 use crate::domain::attendance::AttendancePolicy;
+use crate::domain::policy::WardPolicy;
 use crate::domain::time::Interval;
 use crate::words::{Code, Message};
 
@@ -56,6 +57,11 @@ pub fn time_flags(
     .into_iter()
     .filter_map(|(holds, flag)| holds.then_some(flag))
     .collect()
+}
+
+/// By when the log of a shift that ended then should be handed in.
+pub fn log_due_at(ended: Instant, policy: &WardPolicy) -> Instant {
+    ended + TimeDelta::minutes(i64::from(policy.log_due_minutes))
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 pub mod client;
 pub mod database;
+pub mod logbook_seed;
 pub mod world;
 
 pub use client::{Answer, Call};
