@@ -221,15 +221,22 @@ pub async fn numbers(db: &impl ConnectionTrait, scope: &WardScope, log: LogId) -
     Ok(rows.into_iter().map(number).collect())
 }
 
+/// How many gatherings ended alike and were of one size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Count {
+    /// How they ended.
+    pub outcome: Outcome,
+    /// How big they were; none where nobody could say.
+    pub band: Option<GroupBand>,
+    /// How many.
+    pub gatherings: u64,
+}
+
 /// How many gatherings of the whole ward there were, by how they ended and how big they were.
 ///
 /// # Errors
 /// When the database fails.
-pub async fn counts(
-    db: &impl ConnectionTrait,
-    scope: &WardScope,
-    span: Span,
-) -> Result<Vec<(Outcome, Option<GroupBand>, u64)>> {
+pub async fn counts(db: &impl ConnectionTrait, scope: &WardScope, span: Span) -> Result<Vec<Count>> {
     let rows: Vec<(String, Option<String>, i64)> = within(scope, span)
         .select_only()
         .column(table::Column::Outcome)
@@ -243,7 +250,8 @@ pub async fn counts(
     rows.into_iter()
         .map(|(outcome, band, count)| {
             let band = band.as_deref().map(vocabulary_of).transpose()?;
-            Ok((vocabulary_of(&outcome)?, band, u64::try_from(count).map_err(Error::internal)?))
+            let gatherings = u64::try_from(count).map_err(Error::internal)?;
+            Ok(Count { outcome: vocabulary_of(&outcome)?, band, gatherings })
         })
         .collect()
 }

@@ -87,7 +87,6 @@ pub struct HandoverNoteBody {
 /// What an entry says. Kinds are added over time: show `summary` for one that you do not know.
 #[derive(Clone, Debug, Union)]
 #[oai(rename = "EntryBody", discriminator_name = "kind", one_of)]
-#[expect(clippy::large_enum_variant, reason = "one at a time, and the API library takes no boxes here")]
 pub enum BodyView {
     /// Nothing happened.
     #[oai(mapping = "all_quiet")]

@@ -21,7 +21,7 @@ use crate::http::paging::{Page, page};
 use crate::http::problem::ApiResult;
 use crate::http::types::Word;
 use crate::id::{EntryId, LogId, TeamId, WardId};
-use crate::store::gathering::{self, Counted, Span};
+use crate::store::gathering::{self, Count, Counted, Span};
 use crate::words::Code;
 
 /// A gathering as it is counted: no texts, and nothing of who anybody was.
@@ -193,21 +193,20 @@ fn may_count(scope: &WardScope) -> Result<()> {
     scope.require(Right::SeeRoster).or_else(|_| scope.require(Right::SeeLogs))
 }
 
-fn tables(counts: &[(Outcome, Option<GroupBand>, u64)]) -> GatheringCounts {
-    let sum = |wanted: &dyn Fn(&(Outcome, Option<GroupBand>, u64)) -> bool| {
-        counts.iter().filter(|row| wanted(row)).map(|row| row.2).sum::<u64>()
-    };
+fn tables(counts: &[Count]) -> GatheringCounts {
+    let sum = |wanted: &dyn Fn(&Count) -> bool| counts.iter().filter(|c| wanted(c)).map(|c| c.gatherings).sum::<u64>();
     let by_outcome: Vec<(&str, u64)> =
-        Outcome::ALL.iter().map(|outcome| (outcome.as_str(), sum(&|row| row.0 == *outcome))).collect();
+        Outcome::ALL.iter().map(|outcome| (outcome.as_str(), sum(&|c| c.outcome == *outcome))).collect();
     let bands = GroupBand::ALL.iter().map(|band| Some(*band)).chain([None]);
     let by_band: Vec<(&str, u64)> =
-        bands.map(|band| (band.map_or("unknown", |band| band.as_str()), sum(&|row| row.1 == band))).collect();
-    let totals = [&by_outcome, &by_band].map(|table| shown_total(&table.iter().map(|cell| cell.1).collect::<Vec<_>>()));
+        bands.map(|band| (band.map_or("unknown", |band| band.as_str()), sum(&|c| c.band == band))).collect();
+    let total = |table: &[(&str, u64)]| shown_total(&table.iter().map(|cell| cell.1).collect::<Vec<_>>());
     // Where one table hides its sum, the other must not tell it.
-    let [by_outcomes, by_bands] = totals;
+    let (by_bands, by_outcomes) = (total(&by_band), total(&by_outcome));
     let total = if by_bands.starts_with('≥') { by_bands } else { by_outcomes };
-    let cells = |table: Vec<(&str, u64)>| {
-        table.into_iter().map(|(key, count)| CountCell { key: key.to_owned(), count: shown(count) }).collect()
-    };
     GatheringCounts { total, by_outcome: cells(by_outcome), by_band: cells(by_band) }
+}
+
+fn cells(table: Vec<(&str, u64)>) -> Vec<CountCell> {
+    table.into_iter().map(|(key, count)| CountCell { key: key.to_owned(), count: shown(count) }).collect()
 }

@@ -58,12 +58,12 @@ async fn many_first_entries_open_one_log(w: World) {
 }
 
 async fn logs_that_nobody_handed_in_are_missing_by_the_clock(w: World) {
-    let seed = Seed::plant(&w).await;
-    let missing = async |who| list(&w, &seed, who, "/logs/missing").await;
+    let mut seed = Seed::plant(&w).await;
     // The shift ends at 02:00; its log is due at 03:00.
-    w.at("2026-11-24T20:00:00Z");
-    assert_eq!(missing("officer").await.len(), 0);
+    seed.at(&w, "2026-11-24T20:00:00Z").await;
+    assert_eq!(list(&w, &seed, "officer", "/logs/missing").await.len(), 0);
     w.at("2026-11-24T20:00:01Z");
+    let missing = async |who| list(&w, &seed, who, "/logs/missing").await;
     let due = missing("officer").await;
     assert_eq!(due.len(), 2);
     assert!(due.iter().all(|one| one["due_at"].as_str().unwrap().starts_with("2026-11-24T20:00:00")));

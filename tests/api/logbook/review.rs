@@ -17,7 +17,6 @@ on_both_databases!(
 
 async fn a_log_goes_to_the_officer_and_back(w: World) {
     let seed = Seed::plant(&w).await;
-    w.advance(40);
     assert_eq!(log(&w, &seed, "an").await["state"], "open");
     write(
         &w,

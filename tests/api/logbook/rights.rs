@@ -55,9 +55,10 @@ async fn a_stand_in_writes_and_is_looked_at(w: World) {
 
 async fn a_seat_given_up_before_the_shift_gives_no_say(w: World) {
     let seed = Seed::plant(&w).await;
+    w.at("2026-11-24T14:59:59Z");
     seed.seat(&w, "an", AssignmentState::Declined).await;
+    w.at("2026-11-24T15:20:00Z");
     assert_eq!(write(&w, &seed, "an", &item(&w, all_quiet())).await.problem(403), "forbidden");
-    w.at("2026-11-24T15:30:00Z");
     seed.seat(&w, "binh", AssignmentState::Withdrawn).await;
     write(&w, &seed, "binh", &item(&w, all_quiet())).await.expect(201);
 }

@@ -36,8 +36,11 @@ pub struct Seed {
     tokens: BTreeMap<&'static str, String>,
 }
 
+/// A login, a role and over what, and the home ward.
+type Somebody = (&'static str, Option<(Role, char)>, char);
+
 /// Everybody: login, role and over what (`t` the team, `o` the other team, `w` the ward, `x` the ward beside it).
-const PEOPLE: &[(&str, Option<(Role, char)>, char)] = &[
+const PEOPLE: &[Somebody] = &[
     ("lead", Some((Role::ShiftLeader, 't')), 'w'),
     ("an", Some((Role::Volunteer, 't')), 'w'),
     ("binh", Some((Role::Volunteer, 't')), 'w'),
@@ -62,7 +65,9 @@ pub const CREW: &[(&str, Position)] = &[
 ];
 
 impl Seed {
+    /// Plants the ward; it is 22:20, and everybody has just signed in.
     pub async fn plant(w: &World) -> Self {
+        w.at("2026-11-24T15:20:00Z");
         let hash = w.app.hash_password(PASSWORD.to_owned()).await.unwrap();
         let new = || w.app.ids.new_id::<Uuid>(w.now());
         let mut seed = Self {
@@ -76,11 +81,17 @@ impl Seed {
         };
         let beside = WardId(new());
         w.app.act(&Actor::default(), &Plant { seed: &seed, beside, hash }).await.unwrap();
+        seed.at(w, "2026-11-24T15:20:00Z").await;
+        seed
+    }
+
+    /// Moves the clock; everybody signs in again.
+    pub async fn at(&mut self, w: &World, instant: &str) {
+        w.at(instant);
         for (login, ..) in PEOPLE {
             let tokens = w.sign_in(login).await;
-            seed.tokens.insert(login, tokens["access_token"].as_str().unwrap().to_owned());
+            self.tokens.insert(login, tokens["access_token"].as_str().unwrap().to_owned());
         }
-        seed
     }
 
     pub fn token(&self, login: &str) -> &str {
