@@ -6,7 +6,6 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use super::entry::EntryBody;
-use super::position::Position;
 use super::texts::FreeTexts;
 use crate::clock::Instant;
 use crate::error::FieldProblem;
@@ -69,18 +68,12 @@ impl ItemHead {
     }
 }
 
-/// SHA-256, in hexadecimal, of an entry as its phone wrote it.
-pub fn entry_hash(
-    head: &ItemHead,
-    shift: ShiftId,
-    occurred_at: Instant,
-    position: Option<Position>,
-    body: &EntryBody,
-) -> String {
+/// SHA-256, in hexadecimal, of an entry as its phone wrote it. The phone's position does not belong to it: that is erased
+/// sooner, and a hash must not give it away.
+pub fn entry_hash(head: &ItemHead, shift: ShiftId, occurred_at: Instant, body: &EntryBody) -> String {
     let mut content = head.content();
     content.insert("shift_id".to_owned(), json!(shift));
     content.insert("occurred_at".to_owned(), json!(occurred_at));
-    content.insert("position".to_owned(), json!(position));
     content.insert("body".to_owned(), whole(body));
     hash(&Value::Object(content))
 }

@@ -1,7 +1,5 @@
 //! Where a phone was when an entry was written.
 
-use serde::Serialize;
-
 use super::point::CoarsePoint;
 use crate::words::Code;
 
@@ -11,7 +9,7 @@ const STEPS: f64 = 10_000.0;
 const WORST_ACCURACY_M: f64 = 100_000.0;
 
 /// A position in degrees (WGS 84), rounded to four decimals.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Position {
     /// Latitude, north positive.
     pub lat: f64,

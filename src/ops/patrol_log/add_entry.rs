@@ -43,7 +43,7 @@ impl Action for AddEntry {
         let shift = shift::get(tx.conn(), scope, self.shift).await?;
         let crew = logbook::crew(tx.conn(), scope, &shift).await?;
         let writer = may_write(scope, Duty { team: shift.team, state: shift.state, crew: &crew })?;
-        let hash = entry_hash(&self.head, self.shift, self.occurred_at, self.position, &self.body);
+        let hash = entry_hash(&self.head, self.shift, self.occurred_at, &self.body);
         if let Some(entry) = known(tx, scope, self.head.id, &hash).await? {
             return Ok(Taken { entry, verdict: Verdict::Duplicate });
         }
