@@ -64,12 +64,14 @@ async fn logs(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
              duty_date date
              state text
              needs_review bool
+             late_additions int
              ref_year int
              ref_number long
              submitted_at instant?
              submitted_by uuid?
              accepted_at instant?
              accepted_by uuid?
+             accepted_seq long?
              version long
              updated_by uuid?
              updated_at instant",
@@ -84,6 +86,7 @@ async fn logs(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             "ward_id uuid
              id uuid
              log_id uuid
+             seq long
              kind text
              occurred_at instant
              late_addition bool
@@ -128,8 +131,8 @@ async fn logs(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
              place_type text
              lat real?
              lon real?
-             people int
-             band text
+             people int?
+             band text?
              under18 text
              outcome text
              detected_by text
@@ -145,9 +148,10 @@ async fn logs(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             "ward_id uuid
              id uuid
              log_id uuid
+             seq long
              entry_id uuid
              late_addition bool
-             facts json?
+             facts json
              device_at instant
              received_at instant
              counter long
@@ -166,6 +170,7 @@ async fn logs(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
             "ward_id uuid
              id uuid
              log_id uuid
+             seq long
              action text
              text text?
              account_id uuid

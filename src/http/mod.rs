@@ -12,6 +12,7 @@ mod context;
 mod document;
 mod health;
 mod layer;
+mod logs;
 mod me;
 mod pages;
 mod paging;
@@ -85,7 +86,7 @@ type Force =
     (teams::Teams, people::Apis, patterns::Patterns, shifts::Shifts, publishing::Publishing, assignments::Assignments);
 
 /// What happens at night.
-type Night = attendance::Attendance;
+type Night = (attendance::Attendance, logs::Resources);
 
 type Api = (Door, Ground, Force, Night);
 
@@ -110,7 +111,7 @@ pub fn api(app: &App) -> OpenApiService<Api, ()> {
         publishing::Publishing(app()),
         assignments::Assignments(app()),
     );
-    let night = attendance::Attendance(app());
+    let night = (attendance::Attendance(app()), logs::resources(&app()));
     OpenApiService::new((door, ground, force, night), "wardwatch", env!("CARGO_PKG_VERSION"))
         .summary("Rosters, attendance and patrol logs for volunteer neighbourhood patrols and civil-defence teams")
         .description(include_str!("description.md"))

@@ -7,6 +7,7 @@ pub mod attendance;
 pub mod membership;
 pub mod notice;
 mod once;
+pub mod patrol_log;
 pub mod pattern;
 pub mod people;
 pub mod policy;

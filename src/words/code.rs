@@ -259,4 +259,18 @@ codes! {
     PersonHasNoAccount = "person_has_no_account",
     AccountHasPerson = "account_has_person",
     SeatBusyElsewhere = "seat_busy_elsewhere",
+    // Logbook
+    IdTaken = "id_taken",
+    ItemIdForm = "item_id_form",
+    ItemVersionUnknown = "item_version_unknown",
+    LogNotReturned = "log_not_returned",
+    FlagEntryClockOff = "flag_entry_clock_off",
+    FlagEntryOutsideShift = "flag_entry_outside_shift",
+    NoticeLogSubmitted = "notice_log_submitted",
+    NoticeLogReturned = "notice_log_returned",
+    NoticeLogAccepted = "notice_log_accepted",
+    NoticeLogReopened = "notice_log_reopened",
+    NoticeLogAddition = "notice_log_addition",
+    GuidanceWithdraw = "guidance_withdraw",
+    GuidanceTalk = "guidance_talk",
 }

@@ -18,6 +18,7 @@ mod attendance;
 mod audit;
 mod changes;
 mod home;
+mod logbook;
 mod notices;
 mod patterns;
 mod people;

@@ -37,6 +37,8 @@ vocabulary! {
         Submit = "submit",
         /// The officer gives it back with a question.
         ReturnWithQuestion = "return_with_question",
+        /// The crew answers the question.
+        Answer = "answer",
         /// The officer accepts it, or what was added to it since.
         Accept = "accept",
         /// The officer opens an accepted log again, with a reason.
@@ -93,8 +95,8 @@ impl Review {
     }
 }
 
-/// The state after an action: `log_not_submitted`, `log_already_submitted`, `log_already_accepted` or
-/// `log_not_accepted` where the state does not allow it. A late addition changes no state.
+/// The state after an action: `log_not_submitted`, `log_already_submitted`, `log_not_returned`,
+/// `log_already_accepted` or `log_not_accepted` where the state does not allow it. A late addition changes no state.
 pub fn next(state: LogState, action: LogAction) -> Result<LogState, Code> {
     use LogState::{Accepted, Open, Returned, Submitted};
     match (action, state) {
@@ -102,8 +104,10 @@ pub fn next(state: LogState, action: LogAction) -> Result<LogState, Code> {
         (LogAction::Submit, Open | Returned) => Ok(Submitted),
         (LogAction::Submit, Submitted) => Err(Code::LogAlreadySubmitted),
         (LogAction::ReturnWithQuestion, Submitted) => Ok(Returned),
+        (LogAction::Answer, Returned) => Ok(Returned),
+        (LogAction::Answer, Open | Submitted) => Err(Code::LogNotReturned),
         (LogAction::Accept, Submitted) => Ok(Accepted),
-        (LogAction::Submit | LogAction::ReturnWithQuestion | LogAction::Accept, Accepted) => {
+        (LogAction::Submit | LogAction::ReturnWithQuestion | LogAction::Answer | LogAction::Accept, Accepted) => {
             Err(Code::LogAlreadyAccepted)
         }
         (LogAction::ReturnWithQuestion | LogAction::Accept, Open | Returned) => Err(Code::LogNotSubmitted),
@@ -117,15 +121,16 @@ pub fn may_submit(entries: usize) -> Result<(), Code> {
     if entries == 0 { Err(Code::LogWithoutEntries) } else { Ok(()) }
 }
 
-/// What is wrong with the words that go with an action: a return needs its `/question`, reopening its `/reason`, others
-/// may have a `/note`; at most 300 characters, linted.
+/// What is wrong with the words that go with an action: a return needs its `/question`, an answer its `/text`,
+/// reopening its `/reason`, others may have a `/note`; at most 300 characters, linted.
 pub fn check_words(action: LogAction, words: Option<&str>) -> Vec<FieldProblem> {
     let field = match action {
         LogAction::ReturnWithQuestion => "question",
+        LogAction::Answer => "text",
         LogAction::Reopen => "reason",
         LogAction::Submit | LogAction::Accept | LogAction::LateAddition => "note",
     };
-    let needed = matches!(action, LogAction::ReturnWithQuestion | LogAction::Reopen);
+    let needed = matches!(action, LogAction::ReturnWithQuestion | LogAction::Answer | LogAction::Reopen);
     let missing = if needed { require(field, words, Code::TextRequired) } else { None };
     missing.into_iter().chain(words.and_then(|text| text_problem(field, text, NOTE_MAX))).collect()
 }

@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::*;
 use crate::domain::Vocabulary;
 
-use LogAction::{Accept, LateAddition, Reopen, ReturnWithQuestion, Submit};
+use LogAction::{Accept, Answer, LateAddition, Reopen, ReturnWithQuestion, Submit};
 use LogState::{Accepted, Open, Returned, Submitted};
 
 #[test]
@@ -29,12 +29,16 @@ fn every_action_in_every_state() {
         (Accepted, Submit, Err(Code::LogAlreadyAccepted)),
         (Accepted, ReturnWithQuestion, Err(Code::LogAlreadyAccepted)),
         (Accepted, Accept, Err(Code::LogAlreadyAccepted)),
+        (Open, Answer, Err(Code::LogNotReturned)),
+        (Submitted, Answer, Err(Code::LogNotReturned)),
+        (Returned, Answer, Ok(Returned)),
+        (Accepted, Answer, Err(Code::LogAlreadyAccepted)),
         (Accepted, Reopen, Ok(Returned)),
         (Accepted, LateAddition, Ok(Accepted)),
     ] {
         assert_eq!(next(state, action), want, "{state:?} {action:?}");
     }
-    assert_eq!(LogState::ALL.len() * LogAction::ALL.len(), 20);
+    assert_eq!(LogState::ALL.len() * LogAction::ALL.len(), 24);
 }
 
 fn after(actions: &[LogAction]) -> Review {
@@ -76,6 +80,8 @@ fn a_question_and_a_reason_are_needed_and_linted() {
         (ReturnWithQuestion, Some(" "), Some(("/question", Code::TextRequired))),
         (ReturnWithQuestion, Some("Lúc 22h15 ai gọi?"), None),
         (ReturnWithQuestion, Some("số 0909 123 456?"), Some(("/question", Code::TextLooksLikeIdentity))),
+        (Answer, None, Some(("/text", Code::TextRequired))),
+        (Answer, Some("do tổ trưởng gọi"), None),
         (Reopen, None, Some(("/reason", Code::TextRequired))),
         (Reopen, Some("bổ sung mục về tiếng ồn"), None),
         (Accept, None, None),

@@ -13,10 +13,11 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: AmendmentId,
     pub log_id: LogId,
+    pub seq: i64,
     pub entry_id: EntryId,
     pub late_addition: bool,
-    #[sea_orm(column_type = "JsonBinary", nullable)]
-    pub facts: Option<Json>,
+    #[sea_orm(column_type = "JsonBinary")]
+    pub facts: Json,
     pub device_at: Instant,
     pub received_at: Instant,
     pub counter: i64,

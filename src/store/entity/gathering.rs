@@ -23,9 +23,9 @@ pub struct Model {
     pub place_type: String,
     pub lat: Option<f64>,
     pub lon: Option<f64>,
-    pub people: i32,
-    #[sea_orm(column_type = "Text")]
-    pub band: String,
+    pub people: Option<i32>,
+    #[sea_orm(column_type = "Text", nullable)]
+    pub band: Option<String>,
     #[sea_orm(column_type = "Text")]
     pub under18: String,
     #[sea_orm(column_type = "Text")]

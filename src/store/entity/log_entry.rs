@@ -13,6 +13,7 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: EntryId,
     pub log_id: LogId,
+    pub seq: i64,
     #[sea_orm(column_type = "Text")]
     pub kind: String,
     pub occurred_at: Instant,

@@ -2,6 +2,7 @@
 
 pub mod client;
 pub mod database;
+pub mod logbook_seed;
 pub mod night_seed;
 pub mod people_seed;
 pub mod rota_seed;

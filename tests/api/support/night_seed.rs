@@ -344,6 +344,7 @@ impl Seed {
             ("duty_date", day("2026-11-23").into()),
             ("state", state.into()),
             ("needs_review", (state == "submitted").into()),
+            ("late_additions", 0i32.into()),
             ("ref_year", 2026i32.into()),
             ("ref_number", number.into()),
             ("submitted_at", submitted.into()),

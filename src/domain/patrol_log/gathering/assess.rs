@@ -4,6 +4,8 @@
 //! outcome that the rules do not allow is kept, marked as a breach, needs a sentence, and tops the review. Only what
 //! contradicts itself, and text that may not be kept, is a problem.
 
+use std::collections::BTreeSet;
+
 use super::{Conduct, Gathering, Injury, Outcome, Request, Response};
 use crate::domain::patrol_log::texts::{FreeTexts, require};
 use crate::error::FieldProblem;
@@ -112,12 +114,17 @@ pub struct Assessment {
 
 /// The hard stops that hold: at any of them the patrol withdraws and calls the ward police.
 pub fn guidance(record: &Gathering) -> Vec<Stop> {
-    let seen = |conduct| record.observed_conduct.contains(&conduct);
+    stops(record.people, &record.observed_conduct, Some(record.response))
+}
+
+/// The hard stops by what is known so far, before the patrol acts.
+pub fn stops(people: Option<u16>, conduct: &BTreeSet<Conduct>, response: Option<Response>) -> Vec<Stop> {
+    let seen = |one| conduct.contains(&one);
     pick(&[
-        (record.people.is_some_and(|n| n > MOST_PEOPLE), Stop::OverTwentyPeople),
+        (people.is_some_and(|n| n > MOST_PEOPLE), Stop::OverTwentyPeople),
         (seen(Conduct::WeaponsSeen), Stop::WeaponsSeen),
         (seen(Conduct::RacingPreparation), Stop::Racing),
-        (record.response == Response::Refused, Stop::Refusal),
+        (response == Some(Response::Refused), Stop::Refusal),
         (seen(Conduct::Violence), Stop::Violence),
     ])
 }

@@ -12,7 +12,7 @@ use crate::clock::Instant;
 use super::point::CoarsePoint;
 use super::texts::{NOTE_MAX, PLACE_NOTE_MAX, POLICE_REF_MAX, free_texts};
 
-pub use assess::{Assessment, Breach, ReviewFlag, Stop, assess, guidance};
+pub use assess::{Assessment, Breach, ReviewFlag, Stop, assess, guidance, stops};
 pub use lists::{
     Approach, Basis, Concern, Conduct, Counting, DetectedBy, GroupBand, Injury, Outcome, PlaceType, Request, Response,
     Under18,
