@@ -55,7 +55,7 @@ impl Night<'_> {
         self.roll(start - TimeDelta::minutes(5), AttendanceKind::CheckIn, on_time).await?;
         self.roll(start + TimeDelta::minutes(22), AttendanceKind::CheckIn, coming).await?;
         for (minutes, body) in story::entries(self.n, start) {
-            let when = start + TimeDelta::minutes(minutes);
+            let when = start + TimeDelta::minutes(minutes.min(self.shift.time.minutes() - 5));
             if when < end.min(self.stage.now) {
                 self.write(when, body).await?;
             }

@@ -13,7 +13,7 @@ use crate::ops::account::OpenAccount;
 
 /// An account to open.
 #[derive(Debug, Object)]
-struct NewAccount {
+struct AccountToOpen {
     /// Its sign-in name: 3 to 40 lower-case letters, digits, dots or dashes, beginning with a letter. It lasts.
     #[oai(validator(min_length = 3, max_length = 60))]
     login_name: String,
@@ -50,7 +50,7 @@ impl Accounts {
     /// For city headquarters, auditors, and a ward's first police and committee. It has no role until it is given one.
     /// Members of a ward get theirs with `create_person_account`.
     #[oai(path = "/accounts", method = "post", operation_id = "open_account")]
-    async fn open(&self, auth: Auth, body: Json<NewAccount>) -> ApiResult<Opened> {
+    async fn open(&self, auth: Auth, body: Json<AccountToOpen>) -> ApiResult<Opened> {
         let open = OpenAccount { by: auth.caller().clone(), login: body.login_name.clone() };
         let issued = self.0.act(&auth.actor(), &open).await?;
         Ok(Opened::Created(Json(OpenedAccount {
