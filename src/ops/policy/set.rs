@@ -107,8 +107,8 @@ mod tests {
         let mut after = WardPolicy { crew_min: 4, ..before.clone() };
         after.attendance.late_after_min = 10;
         let (was, is) = differences(&before, &after).unwrap();
-        assert_eq!(was, r#"{"attendance.late_after_min":15,"crew_min":2}"#);
-        assert_eq!(is, r#"{"attendance.late_after_min":10,"crew_min":3}"#);
+        assert_eq!(was, r#"{"attendance.late_after_min":15,"crew_min":3}"#);
+        assert_eq!(is, r#"{"attendance.late_after_min":10,"crew_min":4}"#);
         assert_eq!(differences(&before, &before).unwrap(), ("{}".to_owned(), "{}".to_owned()));
     }
 }

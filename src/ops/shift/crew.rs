@@ -29,7 +29,7 @@ impl CrewFields {
     /// # Errors
     /// When the database fails.
     pub(crate) async fn check(&self, tx: &Tx, scope: &WardScope, duty_date: NaiveDate) -> Result<Vec<FieldProblem>> {
-        let least = policy::of_night(tx.conn(), scope, duty_date).await?.crew_min;
+        let least = policy::of_night(tx.conn(), scope, duty_date).await?.crew_floor;
         let mut problems = Vec::new();
         let range = |least: u32, most: u32| Message::new(Code::OutOfRange).with("least", least).with("most", most);
         if !(least..=MOST_SEATS).contains(&self.head_target) {
