@@ -66,7 +66,7 @@ pub const SETTINGS: &[Setting] = &[
     },
     Setting {
         key: "WARDWATCH_LOG",
-        default: "info,sea_orm_migration=warn",
+        default: "info",
         meaning: "what to log: error, warn, info, debug, or a filter such as info,wardwatch=debug",
     },
     Setting { key: "WARDWATCH_LOG_FORMAT", default: "text", meaning: "text for people, json for machines" },

@@ -87,7 +87,7 @@ fn say(text: &str) {
 
 async fn execute(command: Command) -> Result<(), Failure> {
     if matches!(command, Command::Openapi) {
-        say(&openapi::document().await?);
+        say(openapi::document().await?.trim_end());
         return Ok(());
     }
     let config = Config::read(std::env::vars())?;

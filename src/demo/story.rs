@@ -37,8 +37,8 @@ fn gathering(n: usize, seen: Instant, approached: Instant, ended: Instant) -> Va
     let places = ["embankment", "park", "street_corner", "vacant_lot"];
     json!({
         "kind": "gathering",
-        "basis": if n % 2 == 0 { "own_observation" } else { "complaint" },
-        "detected_by": if n % 2 == 0 { "patrol" } else { "resident_call" },
+        "basis": if n.is_multiple_of(2) { "own_observation" } else { "complaint" },
+        "detected_by": if n.is_multiple_of(2) { "patrol" } else { "resident_call" },
         "first_seen_at": seen, "approached_at": approached, "ended_at": ended,
         "place_type": places.get(n % 4).copied().unwrap_or("park"),
         "people": people, "people_counted": if people > 10 { "estimated" } else { "counted" },

@@ -57,3 +57,6 @@ pub use page::{PageRequest, Paged};
 pub use stamp::Stamp;
 use stamp::vocabulary_of;
 pub use tx::{Change, Tx};
+
+/// Directives that keep the database library's own chatter out of the log.
+pub const QUIET: &str = "sea_orm_migration=warn";
