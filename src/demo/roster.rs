@@ -27,13 +27,22 @@ const NIGHTS: [(&str, u32, DutyDay); 8] = [
     ("SA,SU", 0, DutyDay::DayBefore),
 ];
 
+/// The first team's days: whoever looks at the demo sees a duty tonight.
+fn tonight_and_three_later(stage: &Stage) -> String {
+    let code = |day: NaiveDate| day.format("%a").to_string().to_uppercase().chars().take(2).collect::<String>();
+    format!("{},{}", code(stage.today), code(stage.today + Days::new(3)))
+}
+
 /// Seats of a night's shift.
 const SEATS: u32 = 4;
 
 fn pattern(stage: &Stage, scope: &WardScope, team: &Team, n: usize) -> CreatePattern {
     let night = NIGHTS.get(n);
     let (rrule, hour, duty_day, name) = match night {
-        Some((days, hour, duty_day)) => (format!("FREQ=WEEKLY;BYDAY={days}"), *hour, *duty_day, "Tuần tra đêm"),
+        Some((days, hour, duty_day)) => {
+            let days = if n == 0 { tonight_and_three_later(stage) } else { (*days).to_owned() };
+            (format!("FREQ=WEEKLY;BYDAY={days}"), *hour, *duty_day, "Tuần tra đêm")
+        }
         None => ("FREQ=MONTHLY;BYDAY=1SU".to_owned(), 8, DutyDay::SameDay, "Diễn tập hằng tháng"),
     };
     CreatePattern {
@@ -98,6 +107,8 @@ async fn assign(
     let filter = Filter { from: Some(period.from), to: Some(period.to), team: Some(team.id), ..Filter::default() };
     let shifts = shift::select(stage.app.store.reader(), &scope, &TeamReach::All, &filter).await?;
     let members: Vec<_> = team.people.iter().skip(2).copied().collect();
+    // The demo's volunteer is the first of them: he has a duty tonight.
+    let first = members.first().ok_or(Error::NotFound)?;
     let mut seats = Vec::new();
     for (n, shift) in shifts.iter().enumerate() {
         let draft = period.from > stage.today;
@@ -115,8 +126,12 @@ async fn assign(
             seats.push(seat(*lead, Position::ShiftLeader));
         }
         let crew = if draft && n % 3 == 1 { 2 } else { 3 };
-        let turn = members.iter().cycle().skip(n * 3).take(crew.min(members.len()));
-        seats.extend(turn.map(|person| seat(*person, Position::Member)));
+        let mut turn: Vec<_> = members.iter().cycle().skip(n * 3).take(crew.min(members.len())).copied().collect();
+        if shift.duty_date == stage.today && !turn.contains(first) {
+            turn.pop();
+            turn.push(*first);
+        }
+        seats.extend(turn.into_iter().map(|person| seat(person, Position::Member)));
     }
     stage.act(Some(by), when, &Batch(seats)).await.map(drop)
 }
