@@ -10,6 +10,7 @@ use crate::support::{Call, World};
 on_both_databases!(
     rest_gives_way_to_a_leaders_reason_and_to_nobody_else,
     an_answer_is_ones_own_and_the_same_one_changes_nothing,
+    an_old_answer_does_not_answer_a_new_offer,
     declining_opens_the_seat_and_tells_the_leaders,
     a_seat_taken_back_is_the_leaders_to_give_again,
     anybody_affiliated_signs_up_where_policy_allows_it,
@@ -21,8 +22,14 @@ on_both_databases!(
 const SAIGON: chrono_tz::Tz = chrono_tz::Tz::Asia__Ho_Chi_Minh;
 
 fn answer<'w>(w: &'w World, ward: &Ward, who: &Someone, seat: &str, verb: &str, v: u32) -> Call<'w> {
+    item(w, ward, who, (seat, verb, v), u32::from(verb == "decline"))
+}
+
+/// The `n`-th item of the phone.
+fn item<'w>(w: &'w World, ward: &Ward, who: &Someone, (seat, verb, v): (&str, &str, u32), n: u32) -> Call<'w> {
+    let id = format!("0193a1b2-0000-7000-8000-00000000000{n}");
     let body = json!({
-        "id": "0193a1b2-0000-7000-8000-000000000001", "v": v, "device_at": "2026-11-24T14:41:00Z", "counter": 3,
+        "id": id, "v": v, "device_at": "2026-11-24T14:41:00Z", "counter": 3,
         "reason": "ốm",
     });
     w.post(&ward.path(&format!("assignments/{seat}/{verb}"))).token(&who.token(w)).json(body)
@@ -78,6 +85,18 @@ async fn an_answer_is_ones_own_and_the_same_one_changes_nothing(w: World) {
     assert_eq!(answer(&w, &ward, &volunteer, &seat, "accept", 1).send().await.expect(200), first);
 }
 
+/// A phone may send an old answer again after the leader has offered the seat anew: it counts once.
+async fn an_old_answer_does_not_answer_a_new_offer(w: World) {
+    let ward = w.rota_ward(SAIGON).await;
+    let (leader, volunteer) = (ward.leader(&w).await, ward.volunteer(&w).await);
+    let (shift, seat) = published(&w, &ward, &leader, &volunteer).await;
+    let declined = answer(&w, &ward, &volunteer, &seat, "decline", 1).send().await.expect(200);
+    assert_eq!(declined["state"], "declined");
+    ward.assign(&w, &leader, &shift, volunteer.person).send().await.expect(201);
+    let again = answer(&w, &ward, &volunteer, &seat, "decline", 1).send().await.expect(200);
+    assert_eq!(again["state"], "proposed");
+}
+
 async fn declining_opens_the_seat_and_tells_the_leaders(w: World) {
     let ward = w.rota_ward(SAIGON).await;
     let (leader, volunteer) = (ward.leader(&w).await, ward.volunteer(&w).await);
@@ -100,7 +119,7 @@ async fn declining_opens_the_seat_and_tells_the_leaders(w: World) {
     assert_eq!(ward.shift(&w, &deputy, &shift).await["assignments"][0]["state"], "declined");
     let mate = ward.volunteer(&w).await;
     assert_eq!(ward.shift(&w, &mate, &shift).await["assignments"], json!([]));
-    assert_eq!(answer(&w, &ward, &volunteer, &seat, "accept", 1).send().await.problem(409), "seat_gone");
+    assert_eq!(item(&w, &ward, &volunteer, (&seat, "accept", 1), 9).send().await.problem(409), "seat_gone");
     ward.sign_up(&w, &volunteer, &other).send().await.expect(201);
 }
 
@@ -114,7 +133,7 @@ async fn a_seat_taken_back_is_the_leaders_to_give_again(w: World) {
     let taken = w.write(&leader, &path, json!({ "reason": "đổi người" })).send().await.expect(200);
     assert_eq!(taken["state"], "withdrawn");
     assert_eq!(w.rota_told(ward.id, volunteer.person, "seat_withdrawn").await, 1);
-    assert_eq!(answer(&w, &ward, &volunteer, &seat, "accept", 1).send().await.problem(409), "seat_gone");
+    assert_eq!(item(&w, &ward, &volunteer, (&seat, "accept", 1), 9).send().await.problem(409), "seat_gone");
     assert_eq!(ward.sign_up(&w, &volunteer, &shift).send().await.problem(409), "seat_gone");
     let again = ward.assign(&w, &leader, &shift, volunteer.person).send().await.expect(201);
     assert_eq!((&again["id"], &again["state"], again.get("reason")), (&json!(seat), &json!("proposed"), None));

@@ -17,6 +17,7 @@ mod assignments;
 mod attendance;
 mod audit;
 mod changes;
+mod demo;
 mod home;
 mod logbook;
 mod notices;
