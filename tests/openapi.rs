@@ -101,3 +101,86 @@ async fn no_operation_goes_in_silence() {
     let version = spec["info"]["version"].as_str().unwrap();
     assert!(changes.contains(version), "CHANGES.md does not know version {version}");
 }
+
+/// What is wrong with `value` by `schema`, as far as the document's own words say.
+fn faults(spec: &Value, schema: &Value, value: &Value, at: &str) -> Vec<String> {
+    if let Some(name) = schema["$ref"].as_str() {
+        return faults(spec, spec.pointer(name.trim_start_matches('#')).unwrap(), value, at);
+    }
+    if let Some(kind) = schema["discriminator"]["propertyName"].as_str() {
+        let word = value[kind].as_str().unwrap_or_default();
+        let Some(name) = schema["discriminator"]["mapping"][word].as_str() else {
+            return vec![format!("{at}: no {kind}")];
+        };
+        return faults(spec, &serde_json::json!({ "$ref": name }), value, at);
+    }
+    let mut found: Vec<String> =
+        schema["allOf"].as_array().into_iter().flatten().flat_map(|part| faults(spec, part, value, at)).collect();
+    let right = match schema["type"].as_str() {
+        Some("object") => value.is_object(),
+        Some("array") => value.is_array(),
+        Some("string") => value.is_string(),
+        Some("integer") => value.is_i64(),
+        Some("number") => value.is_number(),
+        Some("boolean") => value.is_boolean(),
+        _ => true,
+    };
+    if !right {
+        found.push(format!("{at}: not a {}", schema["type"]));
+    }
+    if schema["enum"].as_array().is_some_and(|words| !words.contains(value)) {
+        found.push(format!("{at}: {value} is no word of the list"));
+    }
+    if let Some(text) = value.as_str() {
+        let length = text.chars().count() as u64;
+        let wrong = schema["minLength"].as_u64().is_some_and(|least| length < least)
+            || schema["maxLength"].as_u64().is_some_and(|most| length > most)
+            || (schema["format"] == "uuid" && text.parse::<uuid::Uuid>().is_err())
+            || (schema["format"] == "naive-date" && text.parse::<chrono::NaiveDate>().is_err())
+            || (schema["format"] == "date-time" && chrono::DateTime::parse_from_rfc3339(text).is_err());
+        if wrong {
+            found.push(format!("{at}: «{text}»"));
+        }
+    }
+    for item in value.as_array().into_iter().flatten() {
+        found.extend(faults(spec, &schema["items"], item, at));
+    }
+    for name in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+        if value.get(name).is_none() {
+            found.push(format!("{at}: {name} is missing"));
+        }
+    }
+    if let Some(properties) = schema["properties"].as_object() {
+        for (name, inner) in properties {
+            found.extend(value.get(name).into_iter().flat_map(|v| faults(spec, inner, v, &format!("{at}.{name}"))));
+        }
+    }
+    found
+}
+
+/// Every field of an example is one that its schema knows, at the first level of plain objects.
+fn strangers(schema: &Value, example: &Value, name: &str) -> Vec<String> {
+    let Some(known) = schema["properties"].as_object() else { return vec![] };
+    let fields = example.as_object().into_iter().flatten().map(|(field, _)| field);
+    fields.filter(|field| !known.contains_key(*field)).map(|field| format!("{name}: nobody knows {field}")).collect()
+}
+
+#[tokio::test]
+async fn examples_are_valid() {
+    let spec: Value = serde_json::from_str(&built().await).unwrap();
+    let written: Value = serde_json::from_str(&read("openapi/examples.json")).unwrap();
+    let mut wrong = Vec::new();
+    for (name, example) in written.as_object().unwrap() {
+        let schema = &spec["components"]["schemas"][name];
+        assert_eq!(&schema["example"], example, "the document has no schema {name}, or not its example");
+        wrong.extend(faults(&spec, schema, example, name));
+        wrong.extend(strangers(schema, example, name));
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+    let broken = serde_json::json!({ "login": 5 });
+    assert_eq!(
+        faults(&spec, &spec["components"]["schemas"]["SignIn"], &broken, "SignIn").len(),
+        2,
+        "the check sees faults"
+    );
+}

@@ -9,6 +9,9 @@ use serde_json::{Value, json};
 const ORDER: [&str; 11] =
     ["Sessions", "Me", "Units", "Roles", "Policy", "People", "Teams", "Roster", "Attendance", "Logs", "Audit"];
 
+/// Bodies as they look in life, by the name of their schema; a test holds each against its schema.
+const EXAMPLES: &str = include_str!("../../openapi/examples.json");
+
 /// The document of `api`: JSON with a line's end at its end.
 pub fn document<T: OpenApi>(api: &OpenApiService<T, ()>) -> String {
     let raw = api.spec();
@@ -16,6 +19,13 @@ pub fn document<T: OpenApi>(api: &OpenApiService<T, ()>) -> String {
     if let Some(tags) = spec.get_mut("tags").and_then(Value::as_array_mut) {
         let place = |tag: &Value| ORDER.iter().position(|name| tag.get("name").is_some_and(|n| n == name));
         tags.sort_by_key(|tag| place(tag).unwrap_or(ORDER.len()));
+    }
+    for (name, example) in Value::from_str(EXAMPLES).ok().and_then(|all| all.as_object().cloned()).into_iter().flatten()
+    {
+        let schema = spec.pointer_mut(&format!("/components/schemas/{name}")).and_then(Value::as_object_mut);
+        if let Some(schema) = schema {
+            schema.insert("example".to_owned(), example);
+        }
     }
     if let Some(spec) = spec.as_object_mut() {
         spec.insert("servers".to_owned(), json!([{ "url": "/" }]));

@@ -30,5 +30,6 @@ mod roles;
 mod seat_races;
 mod sessions;
 mod shifts;
+mod transport;
 mod unit_roles;
 mod units;

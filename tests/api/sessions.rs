@@ -15,6 +15,7 @@ on_both_databases!(
     a_revoked_session_is_over_at_once,
     an_access_token_ends_after_a_quarter_of_an_hour,
     changing_the_password_ends_the_other_sessions,
+    a_browser_may_keep_its_refresh_token_in_a_cookie,
 );
 
 fn text<'a>(value: &'a Value, field: &str) -> &'a str {
@@ -130,4 +131,26 @@ async fn changing_the_password_ends_the_other_sessions(w: World) {
     change(PASSWORD).send().await.expect(204);
     assert!(works(&w, text(&here, "access_token")).await);
     assert!(!works(&w, text(&there, "access_token")).await);
+}
+
+/// The cookie is only good for refreshing: whatever changes something takes the access token.
+async fn a_browser_may_keep_its_refresh_token_in_a_cookie(w: World) {
+    w.administrator().await;
+    let body = json!({ "login": "admin", "password": PASSWORD, "carrier": "cookie" });
+    let answer = w.post("/api/v1/auth/sign-in").json(body).send().await;
+    let cookie = answer.headers["set-cookie"].to_str().unwrap().to_owned();
+    for part in ["HttpOnly", "Secure", "SameSite=Strict", "Path=/api/v1/auth/refresh"] {
+        assert!(cookie.contains(part), "{cookie}");
+    }
+    let tokens = answer.expect(200);
+    assert_eq!(tokens["refresh_token"], Value::Null);
+    let pair = cookie.split(';').next().unwrap();
+    assert!(pair.contains(&text(&tokens, "session_id").replace('-', "")), "one phone may hold several sessions");
+    let bare = json!({ "session_id": tokens["session_id"] });
+    let refresh = || w.post("/api/v1/auth/refresh").json(bare.clone());
+    assert_eq!(refresh().send().await.problem(401), "session_ended");
+    let next = refresh().header("cookie", format!("theme=dark; {pair}")).send().await;
+    assert!(next.headers.contains_key("set-cookie"));
+    assert!(works(&w, text(&next.expect(200), "access_token")).await);
+    assert_eq!(w.post("/api/v1/auth/sign-out").header("cookie", pair).send().await.problem(401), "unauthenticated");
 }
