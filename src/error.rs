@@ -4,7 +4,7 @@ use std::error::Error as StdError;
 
 use crate::clock::Instant;
 use crate::domain::roster::Violation;
-use crate::words::{Code, Message};
+use crate::words::{Code, Lang, Message};
 
 /// The crate's result.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -25,10 +25,10 @@ pub enum Error {
     #[error("malformed: {0}")]
     Malformed(String),
     /// The request's fields are readable and wrong.
-    #[error("invalid fields: {0:?}")]
+    #[error("{}", .0.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
     Invalid(Vec<FieldProblem>),
     /// The state of things does not allow this now.
-    #[error("conflict: {0:?}")]
+    #[error("{}", .0.detail(Lang::En))]
     Conflict(Message),
     /// The caller edited a version that is no longer the present one.
     #[error("stale version, present is {current}")]
@@ -73,6 +73,12 @@ pub struct FieldProblem {
     pub pointer: String,
     /// What is wrong with it.
     pub message: Message,
+}
+
+impl std::fmt::Display for FieldProblem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.pointer, self.message.detail(Lang::En))
+    }
 }
 
 impl FieldProblem {

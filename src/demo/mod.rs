@@ -35,7 +35,7 @@ pub struct SignIn {
 /// The demo's sign-ins. They exist only in a database that the demo made.
 pub const SIGN_INS: &[SignIn] = &[
     SignIn { login: "to-truong", who: "team leader of Tổ 1" },
-    SignIn { login: "tinh-nguyen", who: "volunteer of Tổ 1, leads shifts" },
+    SignIn { login: "tinh-nguyen", who: "volunteer of Tổ 1" },
     SignIn { login: "can-bo", who: "ward police officer" },
     SignIn { login: "uy-ban", who: "ward People's Committee" },
     SignIn { login: "quan-tri", who: "administrator of the service" },

@@ -11,6 +11,9 @@ const GIVEN_MEN: [&str; 18] = [
 ];
 const GIVEN_WOMEN: [&str; 8] = ["Hạnh", "Hoa", "Lan", "Mai", "Nga", "Phượng", "Thảo", "Yến"];
 
+/// The one over 70, who serves by the chair's decision.
+pub const OLDEST: usize = 83;
+
 /// A made-up person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MadeUp {
@@ -26,7 +29,7 @@ fn pick<'a>(list: &[&'a str], n: usize) -> &'a str {
     list.get(n % list.len()).copied().unwrap_or_default()
 }
 
-/// The `n`-th person. Fifteen in a hundred are women; most are between 40 and 62; the 89th is over 70.
+/// The `n`-th person. Fifteen in a hundred are women; most are between 40 and 62; one is over 70.
 pub fn person(n: usize) -> MadeUp {
     let woman = n % 7 == 3;
     let (middle, given) = if woman {
@@ -35,7 +38,7 @@ pub fn person(n: usize) -> MadeUp {
         (pick(&MIDDLE_MEN, n * 7 + n / 5), pick(&GIVEN_MEN, n * 11 + n / 3))
     };
     let age = match n {
-        88 => 71,
+        OLDEST => 71,
         n if n % 9 == 4 => 19 + (n * 3) % 14,
         n => 40 + (n * 7) % 23,
     };

@@ -53,7 +53,7 @@ fn new_person(stage: &Stage, ground: &Ground, n: usize, kind: Affiliation) -> Cr
         phone: Some(made_up.phone),
         birth_date: None,
         birth_year: Some(made_up.birth_year),
-        age_decision_no: (n == 83).then(|| "12/QĐ-UBND".to_owned()),
+        age_decision_no: (n == names::OLDEST).then(|| "12/QĐ-UBND".to_owned()),
         phone_region: "VN".to_owned(),
     };
     let since = stage.month(-1) - Days::new(300);

@@ -48,7 +48,7 @@ impl Accounts {
     /// Open an account
     ///
     /// For city headquarters, auditors, and a ward's first police and committee. It has no role until it is given one.
-    /// Members of a ward get theirs with `create_person_account`.
+    /// Members of a ward get theirs with `create_account`.
     #[oai(path = "/accounts", method = "post", operation_id = "open_account")]
     async fn open(&self, auth: Auth, body: Json<AccountToOpen>) -> ApiResult<Opened> {
         let open = OpenAccount { by: auth.caller().clone(), login: body.login_name.clone() };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
-use super::duty;
+use super::duty::{self, Accounts};
 use super::entity::{
     membership, person, person_affiliation, person_identity, person_qualification, qualification, suspension,
 };
@@ -15,10 +15,7 @@ use crate::domain::roster::rules::{Birth, Candidate, Dates, Held, ShiftFacts, Su
 use crate::domain::roster::{Position, Requirement};
 use crate::domain::time::Interval;
 use crate::error::Result;
-use crate::id::{AccountId, PersonId, QualificationId, TeamId};
-
-/// People of the ward with their accounts, if they have one: what to lock before their facts are read.
-pub type Accounts = BTreeMap<PersonId, Option<AccountId>>;
+use crate::id::{PersonId, QualificationId, TeamId};
 
 /// Those of `people` that the ward has.
 ///

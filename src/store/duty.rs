@@ -9,7 +9,6 @@ use chrono::TimeDelta;
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::Tx;
-use super::candidate::Accounts;
 use super::entity::{account_duty, assignment, shift};
 use crate::clock::Instant;
 use crate::domain::Vocabulary;
@@ -19,6 +18,9 @@ use crate::domain::roster::{AssignmentState, ShiftState};
 use crate::domain::time::{Interval, PATTERN_MINUTES};
 use crate::error::Result;
 use crate::id::{AccountId, AssignmentId, PersonId, ShiftId};
+
+/// People of the ward with their accounts, if they have one: what to lock before their facts are read.
+pub type Accounts = BTreeMap<PersonId, Option<AccountId>>;
 
 /// Writes an account's duty. The account must be locked, and free at that time.
 ///

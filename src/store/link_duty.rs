@@ -1,6 +1,6 @@
 //! Duties that an account takes over when it is linked to a person: the person's seats on published shifts.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::entity::{account_duty as table, assignment, shift};
 use super::{Tx, vocabulary_of};
@@ -71,23 +71,4 @@ pub async fn busy(tx: &Tx, account: AccountId, at: Instant) -> Result<Vec<Interv
         .all(tx.conn())
         .await?;
     Ok(rows.into_iter().map(|r| Interval::new(r.starts_at, r.ends_at)).collect())
-}
-
-/// Enters seats as the account's duties.
-///
-/// # Errors
-/// Contended when the database finds an overlap.
-pub async fn insert(tx: &Tx, scope: &WardScope, account: AccountId, seats: &[Seat]) -> Result<()> {
-    let row = |seat: &Seat| table::ActiveModel {
-        account_id: Set(account),
-        ward_id: Set(scope.ward()),
-        assignment_id: Set(seat.assignment),
-        shift_id: Set(seat.shift),
-        starts_at: Set(seat.time.start),
-        ends_at: Set(seat.time.end),
-    };
-    for chunk in seats.chunks(100) {
-        table::Entity::insert_many(chunk.iter().map(row)).exec_without_returning(tx.conn()).await?;
-    }
-    Ok(())
 }

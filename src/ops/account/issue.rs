@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::appoint::{check_login_name, issue_code};
+use super::unused::{check_login_name, issue_code};
 use super::{Issued, taken_over};
 use crate::domain::authority::WardScope;
 use crate::domain::people::login_base;

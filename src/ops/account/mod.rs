@@ -8,14 +8,16 @@ mod open;
 mod password;
 mod reset;
 mod taken_over;
+mod unused;
 
-pub use appoint::{AppointAdministrator, CODE_HOURS, Issued};
+pub use appoint::AppointAdministrator;
 pub use issue::CreateAccount;
 pub use link::{LinkedPerson, link_person};
 pub use link_code::{IssueLinkCode, IssuedLink};
 pub use open::OpenAccount;
 pub use password::{ChangePassword, RedeemCode, redeem_code};
 pub use reset::ResetAccount;
+pub use unused::{CODE_HOURS, Issued};
 
 use crate::domain::text::{fold, normalize_phone};
 

@@ -2,12 +2,12 @@
 
 use serde_json::json;
 
-use super::appoint::{Issued, check_login_name, issue_code};
+use super::unused::{Issued, check_login_name, insert_unused, issue_code};
 use crate::domain::authority::{Caller, Role};
 use crate::error::{Error, Result};
 use crate::id::AccountId;
 use crate::ops::Action;
-use crate::store::account::{self, Account};
+use crate::store::account;
 use crate::store::{Tx, account_audit};
 use crate::words::Code;
 
@@ -27,7 +27,7 @@ impl Action for OpenAccount {
         if !self.by.is(Role::Administrator) && !self.by.is(Role::CityHq) {
             return Err(Error::Forbidden(Code::Forbidden));
         }
-        let login_name = check_login_name(&self.login)?;
+        let login_name = check_login_name(&self.login).map_err(|_| Error::field("/login_name", Code::LoginNameForm))?;
         if account::by_name(tx.conn(), &login_name).await?.is_some() {
             return Err(Error::field("/login_name", Code::LoginNameTaken));
         }
@@ -36,17 +36,4 @@ impl Action for OpenAccount {
         account_audit::record(tx, id, "opened", None, json!({})).await?;
         issue_code(tx, id, login_name, self.by.account, None).await
     }
-}
-
-/// Adds an account that nobody has used.
-pub(super) async fn insert_unused(tx: &Tx, id: AccountId, login_name: &str, by: Option<AccountId>) -> Result<()> {
-    let new = Account {
-        id,
-        login_name: login_name.to_owned(),
-        phone: None,
-        password_hash: None,
-        active: true,
-        created_at: tx.now(),
-    };
-    account::insert(tx, &new, by).await
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use super::Issued;
-use super::appoint::issue_code;
+use super::unused::issue_code;
 use crate::domain::authority::{Grant, GrantScope, Reset, Right, Role, TeamReach, WardScope, may_reset};
 use crate::error::{Error, Result};
 use crate::id::{AccountId, PersonId, UnitId, WardId};

@@ -5,6 +5,7 @@ use crate::domain::people::WardDay;
 use crate::error::Result;
 use crate::id::AccountId;
 use crate::ops::membership::write_grant;
+use crate::store::duty;
 use crate::store::grant::{self, Listed};
 use crate::store::link_duty::{self, Seat};
 use crate::store::notice::{self, Notice, Recipient};
@@ -31,16 +32,15 @@ pub(super) async fn by(tx: &Tx, scope: &WardScope, day: &WardDay, seen: &Seen, a
 /// and somebody must look at them.
 async fn book(tx: &Tx, scope: &WardScope, account: AccountId, seats: Vec<Seat>) -> Result<Vec<Seat>> {
     let mut busy = link_duty::busy(tx, account, tx.now()).await?;
-    let (mut free, mut clashes) = (Vec::new(), Vec::new());
+    let mut clashes = Vec::new();
     for seat in seats {
         if busy.iter().any(|other| other.overlaps(&seat.time)) {
             clashes.push(seat);
         } else {
             busy.push(seat.time);
-            free.push(seat);
+            duty::book(tx, scope, account, seat.assignment, (seat.shift, seat.time)).await?;
         }
     }
-    link_duty::insert(tx, scope, account, &free).await?;
     Ok(clashes)
 }
 

@@ -15,7 +15,7 @@ use crate::id::{PersonId, ShiftId, TeamId};
 use crate::ops::Action;
 use crate::store::assignment::{self, Assignment};
 use crate::store::audit::{self, Line, Value};
-use crate::store::candidate::Accounts;
+use crate::store::duty::Accounts;
 use crate::store::notice::{self, Notice, Recipient};
 use crate::store::shift::{self, Filter, Shift};
 use crate::store::{Tx, candidate, duty, policy, team};
