@@ -5,14 +5,16 @@ use chrono::{Days, NaiveDate, NaiveTime};
 use super::ground::Ground;
 use super::people::{Force, Team};
 use super::{Batch, Stage};
+use crate::clock::Instant;
 use crate::domain::authority::{TeamReach, WardScope};
 use crate::domain::roster::{Period, Position};
 use crate::domain::time::DutyDay;
 use crate::error::{Error, Result};
 use crate::id::PatternId;
-use crate::ops::assignment::AssignPerson;
+use crate::ops::assignment::{Answer, AnswerItem, AnswerSeat, AssignPerson};
 use crate::ops::pattern::{CreatePattern, GenerateShifts, PatternFields};
 use crate::ops::shift::{CrewFields, PublishRoster};
+use crate::store::assignment;
 use crate::store::shift::{self, Filter, Shift};
 
 /// The nights of each patrol team: RRULE days, start, and which evening they belong to.
@@ -89,19 +91,14 @@ async fn month(stage: &Stage, force: &Force, patterns: &[PatternId], ahead: i32)
         if ahead < 1 {
             let publish = PublishRoster { scope: scope.clone(), team: team.id, period };
             stage.act(Some(ground.police), when, &publish).await?;
+            answer(stage, ground, team, period, when).await?;
         }
     }
     Ok(())
 }
 
 /// Leader and deputy lead in turn; the others take turns three by three. The next month is left with gaps, as it would be.
-async fn assign(
-    stage: &Stage,
-    ground: &Ground,
-    team: &Team,
-    period: Period,
-    when: crate::clock::Instant,
-) -> Result<()> {
+async fn assign(stage: &Stage, ground: &Ground, team: &Team, period: Period, when: Instant) -> Result<()> {
     let by = team.leaders.first().copied().ok_or(Error::NotFound)?;
     let scope = stage.scope(by, ground.ward, when).await?;
     let filter = Filter { from: Some(period.from), to: Some(period.to), team: Some(team.id), ..Filter::default() };
@@ -134,6 +131,25 @@ async fn assign(
         seats.extend(turn.into_iter().map(|person| seat(person, Position::Member)));
     }
     stage.act(Some(by), when, &Batch(seats)).await.map(drop)
+}
+
+/// The leader asks by telephone those who have no account, and says yes for them and for himself.
+async fn answer(stage: &Stage, ground: &Ground, team: &Team, period: Period, when: Instant) -> Result<()> {
+    let by = team.leaders.first().copied().ok_or(Error::NotFound)?;
+    let scope = stage.scope(by, ground.ward, when).await?;
+    let db = stage.app.store.reader();
+    let filter = Filter { from: Some(period.from), to: Some(period.to), team: Some(team.id), ..Filter::default() };
+    let shifts = shift::select(db, &scope, &TeamReach::All, &filter).await?;
+    let mut answers = Vec::new();
+    for shift in shifts {
+        for (seat, account) in assignment::crew(db, &scope, shift.id).await? {
+            if account.is_none_or(|account| account == by) {
+                let item = AnswerItem { id: stage.app.ids.new_id(when), v: 1, device_at: when, counter: 0 };
+                answers.push(AnswerSeat { scope: scope.clone(), id: seat.id, item, answer: Answer::Accept });
+            }
+        }
+    }
+    stage.act(Some(by), when, &Batch(answers)).await.map(drop)
 }
 
 /// Whether `day` is one of the two last evenings before today: those are told in more detail.

@@ -155,7 +155,7 @@ impl Assignments {
 
     /// Accept one's own seat
     ///
-    /// Sent again, it changes nothing.
+    /// Sent again, it changes nothing. For a person without an account, whoever builds the roster may say what he was told.
     #[oai(
         path = "/wards/:ward_id/assignments/:assignment_id/accept",
         method = "post",

@@ -11,6 +11,7 @@ on_both_databases!(
     rest_gives_way_to_a_leaders_reason_and_to_nobody_else,
     an_answer_is_ones_own_and_the_same_one_changes_nothing,
     an_old_answer_does_not_answer_a_new_offer,
+    a_leader_answers_for_somebody_without_an_account,
     declining_opens_the_seat_and_tells_the_leaders,
     a_seat_taken_back_is_the_leaders_to_give_again,
     anybody_affiliated_signs_up_where_policy_allows_it,
@@ -95,6 +96,22 @@ async fn an_old_answer_does_not_answer_a_new_offer(w: World) {
     ward.assign(&w, &leader, &shift, volunteer.person).send().await.expect(201);
     let again = answer(&w, &ward, &volunteer, &seat, "decline", 1).send().await.expect(200);
     assert_eq!(again["state"], "proposed");
+}
+
+/// Seven in ten volunteers have no account: their leader asks them by telephone.
+async fn a_leader_answers_for_somebody_without_an_account(w: World) {
+    let ward = w.rota_ward(SAIGON).await;
+    let (leader, volunteer) = (ward.leader(&w).await, ward.volunteer(&w).await);
+    let mute = w.rota_person(ward.id).await;
+    let shift = ward.draft(&w, &leader, "2026-12-12T22:00:00", 3).await;
+    let seat = |made: serde_json::Value| text(&made, "id");
+    let his = seat(ward.assign(&w, &leader, &shift, mute).send().await.expect(201));
+    let hers = seat(ward.assign(&w, &leader, &shift, volunteer.person).send().await.expect(201));
+    ward.publish(&w, &leader, ward.team).await;
+    assert_eq!(item(&w, &ward, &volunteer, (&his, "accept", 1), 3).send().await.problem(404), "not_found");
+    assert_eq!(item(&w, &ward, &leader, (&hers, "accept", 1), 4).send().await.problem(404), "not_found");
+    let said = item(&w, &ward, &leader, (&his, "accept", 1), 5).send().await.expect(200);
+    assert_eq!(said["state"], "confirmed");
 }
 
 async fn declining_opens_the_seat_and_tells_the_leaders(w: World) {

@@ -7,14 +7,14 @@ use crate::clock::Instant;
 use crate::domain::authority::{GrantScope, Right, WardScope, rights};
 use crate::domain::roster::{AssignmentAction, crew_may_change, next_assignment, volunteer_may_choose};
 use crate::error::{Error, Result};
-use crate::id::{AccountId, AssignmentId};
+use crate::id::{AccountId, AssignmentId, PersonId, TeamId};
 use crate::ops::Action;
 use crate::ops::shift::about;
 use crate::store::assignment::{self, Assignment};
 use crate::store::audit::{self, Line, Value};
 use crate::store::notice::{self, Notice, Recipient};
 use crate::store::shift::{self, Shift};
-use crate::store::{Tx, grant};
+use crate::store::{Tx, candidate, grant};
 use crate::words::{Code, Message};
 
 /// The item schema of answers that this version reads.
@@ -66,9 +66,10 @@ impl Action for AnswerSeat {
         tx.lock_ward(self.scope.ward()).await?;
         let old = assignment::get(tx.conn(), &self.scope, self.id).await?;
         let shift = shift::get(tx.conn(), &self.scope, old.shift).await?;
-        if self.scope.person() != Some(old.person) || shift.published_at.is_none() {
+        if shift.published_at.is_none() {
             return Err(Error::NotFound);
         }
+        self.authorise(tx, old.person, shift.team).await?;
         match &self.answer {
             Answer::Accept => self.accept(tx, &old, &shift).await?,
             Answer::Decline(reason) => self.decline(tx, &old, &shift, reason.clone()).await?,
@@ -78,6 +79,18 @@ impl Action for AnswerSeat {
 }
 
 impl AnswerSeat {
+    /// A seat is its person's to answer. For somebody without an account, who was asked by telephone, whoever builds the
+    /// roster may.
+    async fn authorise(&self, tx: &Tx, person: PersonId, team: TeamId) -> Result<()> {
+        if self.scope.person() == Some(person) {
+            return Ok(());
+        }
+        let builds = self.scope.reach(Right::BuildRoster).includes(team);
+        let reachable = candidate::accounts(tx.conn(), &self.scope, [person]).await?;
+        let mute = reachable.get(&person).is_none_or(Option::is_none);
+        if builds && mute { Ok(()) } else { Err(Error::NotFound) }
+    }
+
     async fn accept(&self, tx: &mut Tx, old: &Assignment, shift: &Shift) -> Result<()> {
         let state = next_assignment(old.state, AssignmentAction::Accept).map_err(Error::conflict)?;
         if state == old.state {
