@@ -178,7 +178,9 @@ impl Walk {
         if let Some(query) = &row.query {
             path = format!("{path}?{}", self.cast.fill(query));
         }
-        let mut call = Call::new(world, operation.method.clone(), &path).keyed().header("if-match", "*");
+        let mut call = Call::new(world, operation.method.clone(), &path)
+            .header("idempotency-key", self.cast.id("fresh"))
+            .header("if-match", "*");
         if let Some(token) = self.cast.token(caller) {
             call = call.token(token);
         }

@@ -11,7 +11,7 @@ pub fn rows() -> Vec<Row> {
 fn persons() -> Vec<Row> {
     let mut new = json!({ "full_name": "Trần Thị Mới", "birth_year": 1990, "team_id": "{team}", "position": "member",
         "affiliation": { "kind": "team_member", "valid_from": "2026-11-01" } });
-    let young = with(new.clone(), json!({ "birth_year": 2026 }));
+    let young = with(new.clone(), json!({ "birth_year": 1899 }));
     let of_team = row("create_person").body(new.clone()).bad(young).allow(KEEPERS).forbid_team();
     for field in ["team_id", "position"] {
         new.as_object_mut().unwrap().remove(field);
@@ -30,7 +30,7 @@ fn persons() -> Vec<Row> {
         row("update_person")
             .param("person_id", "volunteer_person")
             .body(changed.clone())
-            .bad(with(changed, json!({ "birth_year": 2026 })))
+            .bad(with(changed, json!({ "birth_year": 1899 })))
             .allow(KEEPERS)
             .forbid_people(),
     ]
