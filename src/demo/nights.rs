@@ -6,7 +6,7 @@ use super::people::Force;
 use super::roster::fresh;
 use super::{Batch, Stage, story};
 use crate::clock::Instant;
-use crate::domain::attendance::{AttendanceItem, AttendanceKind, Method};
+use crate::domain::attendance::{AttendanceItem, AttendanceKind, ITEM_VERSION, Method};
 use crate::domain::authority::WardScope;
 use crate::domain::patrol_log::{ItemHead, LogAction};
 use crate::domain::roster::Position;
@@ -91,6 +91,7 @@ impl Night<'_> {
             return Ok(());
         }
         let item = AttendanceItem {
+            v: ITEM_VERSION,
             id: self.stage.app.ids.new_id(when),
             kind,
             method: Method::RollCall,

@@ -21,11 +21,13 @@ pub struct Position {
     pub accuracy_m: Option<f64>,
 }
 
-/// An item, schema version 1.
+/// An item.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AttendanceItem {
     /// Made by the client.
     pub id: AttendanceId,
+    /// The version of its schema, as the device says.
+    pub v: i32,
     /// What it says.
     pub kind: AttendanceKind,
     /// How it was made.
@@ -52,9 +54,14 @@ impl AttendanceItem {
     /// person of the ward.
     ///
     /// # Errors
-    /// [`Error::Invalid`] for a roll call that names nobody or too many, for an own check-in that names somebody else, and
-    /// for a position that is not on earth; [`Error::Forbidden`] for an own check-in by somebody who is no person there.
+    /// [`Error::Invalid`] for a version that is not read here, for a roll call that names nobody or too many, for an own
+    /// check-in that names somebody else, and for a position that is not on earth; [`Error::Forbidden`] for an own check-in
+    /// by somebody who is no person there.
     pub fn named(&self, author: Option<PersonId>) -> Result<Vec<PersonId>> {
+        if self.v != ITEM_VERSION {
+            let range = Message::new(Code::OutOfRange).with("least", ITEM_VERSION).with("most", ITEM_VERSION);
+            return Err(Error::field("/v", range));
+        }
         if self.position.is_some_and(|p| p.lat.abs() > 90.0 || p.lon.abs() > 180.0) {
             return Err(Error::field("/position", Code::PointOutOfRange));
         }

@@ -120,7 +120,10 @@ impl WardScope {
         }
     }
 
+    /// Whether the caller may know of the team: by a right to see something of it. City headquarters and the administrator
+    /// have none, and know of no team.
     fn sees_team(&self, team: TeamId) -> bool {
-        self.roles.iter().any(|(role, over)| over.is_none_or(|t| t == team) && !rights(*role).is_empty())
+        use Right::{SeeAttendance, SeeLogs, SeePeople, SeeRoster};
+        [SeePeople, SeeRoster, SeeAttendance, SeeLogs].into_iter().any(|right| self.reach(right).includes(team))
     }
 }

@@ -14,7 +14,7 @@ use super::Tag;
 use super::auth::Auth;
 use super::problem::ApiResult;
 use crate::app::App;
-use crate::domain::attendance::{AttendanceItem, ITEM_VERSION, Position};
+use crate::domain::attendance::{AttendanceItem, Position};
 use crate::domain::authority::{Right, WardScope};
 use crate::domain::roster::ShiftState;
 use crate::error::{Error, Result};
@@ -46,7 +46,7 @@ impl Attendance {
         body: Json<AttendanceV1>,
     ) -> ApiResult<Json<AttendanceAnswer>> {
         let scope = auth.ward(&self.0, ward_id.0).await?;
-        let report = ReportAttendance { scope, item: item(body.0)? };
+        let report = ReportAttendance { scope, item: item(body.0) };
         let reported = self.0.act(&auth.actor(), &report).await?;
         Ok(Json(answer_view(reported)))
     }
@@ -112,14 +112,11 @@ fn is_crew(scope: &WardScope, sheet: &Sheet) -> bool {
 }
 
 /// Reads an item.
-fn item(body: AttendanceV1) -> Result<AttendanceItem> {
-    if body.v != ITEM_VERSION {
-        let range = Message::new(Code::OutOfRange).with("least", ITEM_VERSION).with("most", ITEM_VERSION);
-        return Err(Error::field("/v", range));
-    }
+fn item(body: AttendanceV1) -> AttendanceItem {
     let position = body.position.map(|p| Position { lat: p.lat, lon: p.lon, accuracy_m: p.accuracy_m });
-    Ok(AttendanceItem {
+    AttendanceItem {
         id: body.id,
+        v: body.v,
         kind: body.kind.0,
         method: body.method.0,
         shift: body.shift_id,
@@ -127,7 +124,7 @@ fn item(body: AttendanceV1) -> Result<AttendanceItem> {
         device_at: body.device_at.trunc_subsecs(3),
         counter: body.counter,
         position,
-    })
+    }
 }
 
 /// Years in which a period may lie.

@@ -13,7 +13,9 @@ use crate::app::App;
 use crate::clock::Instant;
 use crate::credentials::MacKey;
 use crate::domain::authority::WardScope;
-use crate::domain::patrol_log::{Amendment, CoarsePoint, EntryBody, ItemHead, Position, Verdict};
+use crate::domain::patrol_log::{
+    Amendment, CoarsePoint, Duty, EntryBody, ItemHead, Position, Verdict, may_amend, may_write,
+};
 use crate::error::{Error, Result};
 use crate::http::Tag;
 use crate::http::auth::Auth;
@@ -21,7 +23,7 @@ use crate::http::problem::ApiResult;
 use crate::http::types::Word;
 use crate::id::{EntryId, ShiftId, WardId};
 use crate::ops::patrol_log::{AddEntry, AmendEntry, Taken};
-use crate::store::{log_entry, patrol_log};
+use crate::store::{log_entry, logbook, patrol_log, shift};
 
 /// An entry as a phone writes it, item schema v1.
 #[derive(Debug, Object)]
@@ -102,7 +104,10 @@ impl LogItems {
         body: Json<NewEntry>,
     ) -> ApiResult<Answer> {
         let scope = auth.ward(&self.0, ward_id.0).await?;
-        let add = read_entry(scope.clone(), self.0.keys.mac().clone(), shift_id.0, body.0)?;
+        let add = match read_entry(scope.clone(), self.0.keys.mac().clone(), shift_id.0, body.0) {
+            Ok(add) => add,
+            Err(wrong) => return Err(self.wrong_entry(&scope, shift_id.0, wrong).await.into()),
+        };
         let taken = self.0.act(&auth.actor(), &add).await?;
         Ok(self.answer(&scope, taken).await?)
     }
@@ -122,7 +127,11 @@ impl LogItems {
         let scope = auth.ward(&self.0, ward_id.0).await?;
         let NewAmendment { id, v, device_at, counter, reason, body } = body.0;
         let head = ItemHead { id, v, device_at: ms(device_at), counter };
-        let amendment = Amendment { entry: entry_id.0, body: body.read(None)?, reason: Some(reason) };
+        let body = match body.read(None) {
+            Ok(body) => body,
+            Err(wrong) => return Err(self.wrong_amendment(&scope, entry_id.0, wrong).await.into()),
+        };
+        let amendment = Amendment { entry: entry_id.0, body, reason: Some(reason) };
         let amend = AmendEntry { scope: scope.clone(), mac: self.0.keys.mac().clone(), head, amendment };
         let taken = self.0.act(&auth.actor(), &amend).await?;
         Ok(self.answer(&scope, taken).await?)
@@ -130,6 +139,30 @@ impl LogItems {
 }
 
 impl LogItems {
+    /// What is wrong with an entry is told to those who may write in the log, and to nobody else.
+    async fn wrong_entry(&self, scope: &WardScope, shift: ShiftId, wrong: Error) -> Error {
+        let may = self.duty(scope, shift, |duty| may_write(scope, duty).map(drop)).await;
+        may.err().unwrap_or(wrong)
+    }
+
+    /// Likewise with an amendment, to those who may amend the entry.
+    async fn wrong_amendment(&self, scope: &WardScope, id: EntryId, wrong: Error) -> Error {
+        let may = async {
+            let db = self.0.store.reader();
+            let entry = log_entry::find(db, scope, id).await?.ok_or(Error::NotFound)?;
+            let (shift, author) = (ShiftId(entry.log.0), entry.receipt.author);
+            self.duty(scope, shift, |duty| may_amend(scope, duty, author)).await
+        };
+        may.await.err().unwrap_or(wrong)
+    }
+
+    async fn duty(&self, scope: &WardScope, id: ShiftId, may: impl Fn(Duty<'_>) -> Result<()>) -> Result<()> {
+        let db = self.0.store.reader();
+        let shift = shift::get(db, scope, id).await?;
+        let crew = logbook::crew(db, scope, &shift).await?;
+        may(Duty { team: shift.team, state: shift.state, crew: &crew })
+    }
+
     async fn answer(&self, scope: &WardScope, taken: Taken) -> Result<Answer> {
         let db = self.0.store.reader();
         let entry = log_entry::find(db, scope, taken.entry).await?.ok_or(Error::NotFound)?;

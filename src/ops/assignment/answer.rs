@@ -59,10 +59,6 @@ impl Action for AnswerSeat {
     type Output = AssignmentId;
 
     async fn run(&self, tx: &mut Tx) -> Result<AssignmentId> {
-        if self.item.v != ITEM_VERSION {
-            let message = Message::new(Code::OutOfRange).with("least", 1).with("most", ITEM_VERSION);
-            return Err(Error::field("/v", message));
-        }
         tx.lock_ward(self.scope.ward()).await?;
         let old = assignment::get(tx.conn(), &self.scope, self.id).await?;
         let shift = shift::get(tx.conn(), &self.scope, old.shift).await?;
@@ -70,6 +66,10 @@ impl Action for AnswerSeat {
             return Err(Error::NotFound);
         }
         self.authorise(tx, old.person, shift.team).await?;
+        if self.item.v != ITEM_VERSION {
+            let message = Message::new(Code::OutOfRange).with("least", 1).with("most", ITEM_VERSION);
+            return Err(Error::field("/v", message));
+        }
         match &self.answer {
             Answer::Accept => self.accept(tx, &old, &shift).await?,
             Answer::Decline(reason) => self.decline(tx, &old, &shift, reason.clone()).await?,

@@ -131,8 +131,11 @@ fn leads(scope: &WardScope, shift: &Shift) -> bool {
 
 /// An own check-in: by somebody with a place on the shift, or by a stand-in who belongs to the team or sees it.
 async fn own(tx: &Tx, scope: &WardScope, shift: &Shift, crew: &[Assignment]) -> Result<Reporter> {
-    let person = scope.person().ok_or(Error::Forbidden(Code::Forbidden))?;
-    if knows(tx, scope, shift, crew, person).await? { Ok(Reporter::Own) } else { Err(Error::NotFound) }
+    match scope.person() {
+        Some(person) if knows(tx, scope, shift, crew, person).await? => Ok(Reporter::Own),
+        None if sees(scope, shift) => Err(Error::Forbidden(Code::Forbidden)),
+        _ => Err(Error::NotFound),
+    }
 }
 
 /// A roll call: by the shift's leader, by whoever may call the roll of the team, or by another member of the crew.
@@ -159,5 +162,5 @@ async fn knows(tx: &Tx, scope: &WardScope, shift: &Shift, crew: &[Assignment], p
 }
 
 fn sees(scope: &WardScope, shift: &Shift) -> bool {
-    scope.reach(Right::SeeRoster).includes(shift.team)
+    [Right::SeeRoster, Right::SeeAttendance].into_iter().any(|right| scope.reach(right).includes(shift.team))
 }

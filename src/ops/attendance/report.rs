@@ -57,9 +57,9 @@ impl Action for ReportAttendance {
 
     async fn run(&self, tx: &mut Tx) -> Result<Vec<Reported>> {
         let author = self.scope.account().ok_or(Error::Forbidden(Code::Forbidden))?;
-        let named = self.item.named(self.scope.person())?;
         tx.lock_ward(self.scope.ward()).await?;
         let policies = Policies::of(tx.conn(), &self.scope).await?;
+        let named = self.named(tx, &policies).await?;
         let ids = self.item.event_ids(&named);
         let all: Vec<AttendanceId> = ids.iter().map(|(_, id)| *id).collect();
         let known = attendance::find(tx.conn(), &self.scope, &all).await?;
@@ -80,6 +80,16 @@ impl Action for ReportAttendance {
 }
 
 impl ReportAttendance {
+    /// The people whom the item is about. What is wrong with an item is told to those who may report on the shift that it
+    /// names, and to nobody else.
+    async fn named(&self, tx: &Tx, policies: &Policies) -> Result<Vec<PersonId>> {
+        let named = self.item.named(self.scope.person());
+        if named.is_err() && self.item.shift.is_some() {
+            place(tx, &self.scope, &self.item, &[], policies).await?;
+        }
+        named
+    }
+
     /// An item whose id is there: the same one again, or another that must take another id.
     async fn again(
         &self,

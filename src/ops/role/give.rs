@@ -45,7 +45,15 @@ impl Action for GiveWardRole {
         let ward = self.scope.ward();
         let over = over_ward(self.role, ward, self.team)?;
         tx.lock_ward(ward).await?;
-        let holder = self.holder(tx).await?;
+        let holder = match self.holder(tx).await {
+            Ok(holder) => holder,
+            Err(unknown) => {
+                // Whether there is such a person is told to those alone who may give the role to somebody.
+                let somebody = tx.new_id();
+                appoint::demand(tx, &self.by, ward.into(), (self.role, over), somebody).await?;
+                return Err(unknown);
+            }
+        };
         tx.lock_accounts([self.by.account, holder]).await?;
         appoint::demand(tx, &self.by, ward.into(), (self.role, over), holder).await?;
         appoint::check_account(tx, holder).await?;

@@ -34,6 +34,7 @@ impl TestDatabase {
     }
 }
 
+#[allow(dead_code, reason = "only the authorisation table copies worlds")]
 impl TestDatabase {
     /// Another database with the same content. Nobody may be connected to this one.
     pub async fn copy(&self) -> Self {

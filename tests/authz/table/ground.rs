@@ -1,72 +1,67 @@
-//! Units, neighbourhoods, policy, qualifications, roles, accounts, audit.
+//! Units, neighbourhoods, policy, qualifications, audit.
 
-use serde_json::json;
+use serde_json::{Value, json};
+use wardwatch::domain::policy::WardPolicy;
 
-use super::{IN_WARD, Row, row};
+use super::{IN_WARD, Row, row, with};
+
+/// Those who keep the ward's own lists.
+const RUN_WARD: &str = "police committee";
 
 pub fn rows() -> Vec<Row> {
-    let unit = json!({ "kind": "province", "name": "An Giang", "valid_from": "2025-07-01" });
-    let changed_unit = json!({ "name": "Thành phố Cần Thơ", "valid_from": "2025-07-01" });
-    let area = json!({ "name": "Khu vực 2", "valid_from": "2025-07-01" });
-    let policy = json!({ "valid_from": "2027-01-01", "policy": { "rest_min_minutes": 600 } });
-    let names = json!({ "name_vi": "Sơ cứu", "name_en": "First aid" });
+    [units(), areas(), policy(), qualifications()].into_iter().flatten().collect()
+}
+
+fn units() -> Vec<Row> {
+    let new = json!({ "kind": "province", "name": "An Giang", "valid_from": "2025-07-01" });
+    let changed = json!({ "name": "Thành phố Cần Thơ", "valid_from": "2025-07-01" });
+    let reversed = json!({ "valid_to": "2025-06-30" });
     vec![
         row("list_units").signed_in(),
         row("get_unit").param("unit_id", "province").signed_in(),
-        row("create_unit").body(unit).allow("administrator").forbid_rest(),
-        row("update_unit").param("unit_id", "province").body(changed_unit).allow("administrator").forbid_rest(),
-        row("list_areas").param("ward_id", "a").allow(IN_WARD),
-        row("get_area").param("ward_id", "a").param("area_id", "area").allow(IN_WARD),
-        row("create_area").param("ward_id", "a").body(area.clone()).allow("police committee").forbid_ward(),
-        row("update_area")
-            .param("ward_id", "a")
-            .param("area_id", "area")
-            .body(area)
-            .allow("police committee")
-            .forbid_ward(),
-        row("get_policy").param("ward_id", "a").allow(IN_WARD),
-        row("list_policies").param("ward_id", "a").allow(IN_WARD),
-        row("set_policy").param("ward_id", "a").body(policy).allow("police committee").forbid_ward(),
-        row("list_qualifications").param("ward_id", "a").allow(IN_WARD),
-        row("create_qualification")
-            .param("ward_id", "a")
-            .body(json!({ "code": "driver", "name_vi": "Lái xe", "name_en": "Driver" }))
-            .allow("police committee")
-            .forbid_ward(),
+        row("create_unit").body(new.clone()).bad(with(new, reversed.clone())).allow("administrator").forbid_rest(),
+        row("update_unit")
+            .param("unit_id", "province")
+            .body(changed.clone())
+            .bad(with(changed, reversed))
+            .allow("administrator")
+            .forbid_rest(),
+    ]
+}
+
+fn areas() -> Vec<Row> {
+    let area = json!({ "name": "Khu vực 2", "valid_from": "2025-07-01" });
+    let reversed = with(area.clone(), json!({ "valid_to": "2025-06-30" }));
+    let changing = |operation| row(operation).body(area.clone()).bad(reversed.clone()).allow(RUN_WARD).forbid_ward();
+    vec![
+        row("list_areas").allow(IN_WARD),
+        row("get_area").param("area_id", "area").allow(IN_WARD),
+        changing("create_area"),
+        changing("update_area").param("area_id", "area"),
+    ]
+}
+
+fn policy() -> Vec<Row> {
+    let today: Value = serde_json::to_value(WardPolicy::default()).unwrap();
+    let policy = |from: &str| with(today.clone(), json!({ "valid_from": from, "rest_min_minutes": 600 }));
+    vec![
+        row("get_policy").allow(IN_WARD),
+        row("list_policies").allow(IN_WARD),
+        row("set_policy").body(policy("2027-01-01")).bad(policy("2026-01-01")).allow(RUN_WARD).forbid_ward(),
+        row("list_audit").allow("police committee auditor").forbid_ward(),
+    ]
+}
+
+fn qualifications() -> Vec<Row> {
+    let new = |code: &str| json!({ "code": code, "name_vi": "Lái xe", "name_en": "Driver" });
+    vec![
+        row("list_qualifications").allow(IN_WARD),
+        row("get_qualification").param("qualification_id", "qualification").allow(IN_WARD),
+        row("create_qualification").body(new("driver")).bad(new("first_aid")).allow(RUN_WARD).forbid_ward(),
         row("update_qualification")
-            .param("ward_id", "a")
             .param("qualification_id", "qualification")
-            .body(names)
-            .allow("police committee")
+            .body(json!({ "name_vi": "Cấp cứu", "name_en": "First aid" }))
+            .allow(RUN_WARD)
             .forbid_ward(),
-        row("list_audit").param("ward_id", "a").allow("police committee auditor").forbid_ward(),
-        row("open_account").body(json!({ "login_name": "nguoi-moi" })).allow("administrator city_hq").forbid_rest(),
-        row("list_ward_roles")
-            .param("ward_id", "a")
-            .allow("leader deputy police committee auditor city_hq administrator")
-            .forbid_ward(),
-        row("give_ward_role")
-            .param("ward_id", "a")
-            .body(json!({ "person_id": "{volunteer_person}", "role": "shift_leader", "team_id": "{team}" }))
-            .allow("leader deputy police committee")
-            .forbid_ward(),
-        row("end_ward_role")
-            .param("ward_id", "a")
-            .param("grant_id", "shift_leader_grant")
-            .body(json!({}))
-            .allow("leader deputy police committee")
-            .forbid_ward(),
-        row("list_unit_roles").param("unit_id", "province").allow("administrator city_hq").forbid_rest(),
-        row("give_unit_role")
-            .param("unit_id", "province")
-            .body(json!({ "account_id": "{stranger_account}", "role": "auditor" }))
-            .allow("administrator")
-            .forbid_rest(),
-        row("end_unit_role")
-            .param("unit_id", "province")
-            .param("grant_id", "unit_grant")
-            .body(json!({}))
-            .allow("administrator")
-            .forbid_rest(),
     ]
 }

@@ -12,6 +12,7 @@ fn person(n: u128) -> PersonId {
 
 fn item(method: Method, people: &[u128]) -> AttendanceItem {
     AttendanceItem {
+        v: ITEM_VERSION,
         id: AttendanceId(Uuid::from_u128(99)),
         kind: AttendanceKind::CheckIn,
         method,
