@@ -31,7 +31,7 @@ mod types;
 mod units;
 mod versions;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use poem::endpoint::{make, make_sync};
 use poem::middleware::{AddData, CatchPanic, Compression};
@@ -120,14 +120,13 @@ pub fn api(app: &App) -> OpenApiService<Api, ()> {
 /// Everything that the service answers.
 pub fn endpoint(app: App) -> impl Endpoint<Output = Response> {
     let api = api(&app);
-    let document = document::document(&api);
-    let reference = document::reference(&api, &document);
+    let (document, reference) = papers(&api);
     let inner = Route::new()
         .at("/", pages::welcome())
         .at("/healthz", poem::get(health::alive))
         .at("/readyz", poem::get(health::ready))
         .at("/.well-known/jwks.json", poem::get(health::jwks))
-        .at("/api/openapi.json", make_sync(move |_| document.clone().with_content_type("application/json")))
+        .at("/api/openapi.json", make_sync(move |_| document.as_str().with_content_type("application/json")))
         .at("/api/docs", pages::fixed(reference))
         .nest("/", api.into_endpoint())
         .with(AddData::new(app.clone()))
@@ -137,6 +136,16 @@ pub fn endpoint(app: App) -> impl Endpoint<Output = Response> {
     make(move |request| layer::serve(Arc::clone(&inner), app.clone(), request))
         .with(Compression::new())
         .map_to_response()
+}
+
+/// The document and the interactive reference. They follow from the code alone, so that a process writes them once.
+fn papers(api: &OpenApiService<Api, ()>) -> &'static (String, String) {
+    static PAPERS: OnceLock<(String, String)> = OnceLock::new();
+    PAPERS.get_or_init(|| {
+        let document = document::document(api);
+        let reference = document::reference(api, &document);
+        (document, reference)
+    })
 }
 
 /// The OpenAPI document that the service describes itself by.

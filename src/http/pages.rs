@@ -33,6 +33,6 @@ pub fn welcome() -> impl Endpoint {
 }
 
 /// A page that does not change while the service runs.
-pub fn fixed(html: String) -> impl Endpoint {
-    make_sync(move |_| Html(html.clone()))
+pub fn fixed(html: &'static str) -> impl Endpoint {
+    make_sync(move |_| Html(html))
 }
