@@ -5,8 +5,6 @@
 
 #![allow(
     missing_docs,
-    dead_code,
-    unused_macros,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
@@ -14,11 +12,13 @@
     reason = "tests"
 )]
 
+#[allow(dead_code, unused_imports, unused_macros, reason = "shared with the tests of the API")]
 #[path = "../api/support/mod.rs"]
 #[macro_use]
 mod support;
 
 mod cast;
+mod copies;
 mod table;
 mod walk;
 

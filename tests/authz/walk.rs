@@ -3,10 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use futures_util::{StreamExt, stream};
 use poem::http::Method;
 use serde_json::Value;
 
 use crate::cast::{CALLERS, Cast};
+use crate::copies::Copies;
 use crate::support::database::TestDatabase;
 use crate::support::{Answer, Call, Db, World};
 use crate::table::{Row, rows};
@@ -17,32 +19,14 @@ struct Operation {
     path: String,
 }
 
-/// A copy of the template, and a service on it.
-struct Copy {
-    world: World,
-    database: TestDatabase,
-}
-
-impl Copy {
-    async fn of(template: &TestDatabase, db: Db) -> Self {
-        let database = template.copy().await;
-        Self { world: World::on(&database, db, 8).await, database }
-    }
-
-    async fn remove(self) {
-        self.world.app.store.clone().close().await;
-        self.database.remove().await;
-    }
-}
-
 struct Walk {
-    db: Db,
-    template: TestDatabase,
+    copies: Copies,
     cast: Cast,
     operations: BTreeMap<String, Operation>,
-    /// What differs from the table.
-    faults: Vec<String>,
 }
+
+/// How many rows are walked at once, while others wait for the database.
+const AT_ONCE: usize = 6;
 
 pub async fn walk(db: Db) {
     let spec: Value = serde_json::from_str(&wardwatch::cli::document().await.unwrap()).unwrap();
@@ -53,19 +37,13 @@ pub async fn walk(db: Db) {
     let template = TestDatabase::new(db).await;
     let world = World::on(&template, db, 7).await;
     let cast = Cast::new(&world).await;
-    world.app.store.clone().close().await;
 
-    let mut walk = Walk { db, template, cast, operations, faults: Vec::new() };
-    let mut shared = Copy::of(&walk.template, db).await;
-    for row in &rows {
-        if !walk.row(row, &shared.world).await {
-            // Somebody changed what the rows to come stand on.
-            let spoiled = std::mem::replace(&mut shared, Copy::of(&walk.template, db).await);
-            spoiled.remove().await;
-        }
-    }
-    shared.remove().await;
-    let faults = walk.faults;
+    let walk = Walk { copies: Copies::of(template, db, world).await, cast, operations };
+    let shared = walk.copies.take().await;
+    let faults: Vec<String> =
+        stream::iter(&rows).map(|row| walk.row(row, &shared.world)).buffered(AT_ONCE).concat().await;
+    walk.copies.give_back(shared).await;
+    walk.copies.close().await;
     assert!(faults.is_empty(), "{} answers differ from the table:\n{}", faults.len(), faults.join("\n"));
 }
 
@@ -113,64 +91,68 @@ fn expected(row: &Row, caller: &str) -> &'static [u16] {
 }
 
 impl Walk {
-    /// Walks one row; whether `shared` is still as it was.
-    async fn row(&mut self, row: &Row, shared: &World) -> bool {
-        let mut through = 0;
-        let mut untouched = true;
+    /// Walks one row; answers what differs from it.
+    async fn row(&self, row: &Row, shared: &World) -> Vec<String> {
         let reads = self.operations[row.operation].method == Method::GET;
-        let beside = if row.own && !reads { Some(Copy::of(&self.template, self.db).await) } else { None };
+        let beside = if row.own && !reads { Some(self.copies.take().await) } else { None };
+        let mut faults = Vec::new();
+        let mut through = 0;
         for caller in CALLERS {
             let expected = expected(row, caller);
             let allowed = expected.contains(&200);
-            let answer = if reads || !allowed {
-                self.call(shared, row, caller, row.body.as_ref()).await
-            } else if let Some(copy) = &beside {
-                self.call(&copy.world, row, caller, row.body.as_ref()).await
-            } else {
-                let own = Copy::of(&self.template, self.db).await;
-                let answer = self.call(&own.world, row, caller, row.body.as_ref()).await;
-                own.remove().await;
-                answer
+            let answer = match &beside {
+                Some(copy) if allowed => self.call(&copy.world, row, caller, row.body.as_ref()).await,
+                None if allowed && !reads => self.apart(row, caller).await,
+                _ => self.call(shared, row, caller, row.body.as_ref()).await,
             };
             through += u32::from(answer.status.is_success());
-            untouched &= allowed || !answer.status.is_success();
-            self.judge(row, caller, expected, &answer);
-            if row.bad.is_some() && !row.everybody {
-                untouched &= self.bad(row, caller, expected, shared).await;
+            faults.extend(differs(row, caller, expected, &answer));
+            if row.bad.is_some() {
+                // Refused by the rules for those who may, and as ever for those who may not.
+                let answer = self.call(shared, row, caller, row.bad.as_ref()).await;
+                let expected = if allowed { &[409, 422] } else { expected };
+                faults.extend(differs(row, &format!("{caller} with a bad body"), expected, &answer));
             }
         }
         if let Some(copy) = beside {
-            copy.remove().await;
+            self.copies.give_back(copy).await;
         }
+        faults.extend(self.crossed(row, shared).await);
         if through == 0 {
-            self.faults.push(format!("{}: nobody gets through, so its refusals prove nothing", row.operation));
+            faults.push(format!("{}: nobody gets through, so its refusals prove nothing", row.operation));
         }
-        untouched
+        faults
     }
 
-    /// Sends the row's bad body: refused by the rules for those who may, and as ever for those who may not.
-    async fn bad(&mut self, row: &Row, caller: &str, expected: &[u16], shared: &World) -> bool {
-        let answer = self.call(shared, row, caller, row.bad.as_ref()).await;
-        let expected = if expected.contains(&200) { &[400, 409, 422] } else { expected };
-        self.judge(row, &format!("{caller} with a bad body"), expected, &answer);
-        !answer.status.is_success()
+    /// Those of ward B name ward B, and the things of ward A in it: nothing of that is there.
+    async fn crossed(&self, row: &Row, shared: &World) -> Vec<String> {
+        let path = &self.operations[row.operation].path;
+        let in_path = path.matches('{').count() > 1;
+        let in_body = row.body.as_ref().is_some_and(|body| body.to_string().replace("{fresh}", "").contains("\"{"));
+        let expected: &[u16] = if in_path { &[403, 404] } else { &[403, 404, 422] };
+        let mut faults = Vec::new();
+        if path.contains("{ward_id}") && (in_path || in_body) {
+            let row = row.clone().param("ward_id", "b");
+            for caller in CALLERS.into_iter().filter(|caller| caller.starts_with("b_") || *caller == "two_wards") {
+                let answer = self.call(shared, &row, caller, row.body.as_ref()).await;
+                faults.extend(differs(&row, &format!("{caller} in ward B"), expected, &answer));
+            }
+        }
+        faults
     }
 
-    fn judge(&mut self, row: &Row, caller: &str, expected: &[u16], answer: &Answer) {
-        let status = answer.status.as_u16();
-        if !expected.contains(&status) {
-            let why = answer.json["code"].as_str().unwrap_or(&answer.text);
-            let errors = &answer.json["errors"];
-            let body = row.params.iter().map(|(_, key)| *key).collect::<Vec<_>>().join(" ");
-            let line = format!("{} ({body}) as {caller}: {status} {why} {errors}, not {expected:?}", row.operation);
-            self.faults.push(line);
-        }
+    /// Calls in a copy of its own, so that nothing that one caller does helps or hinders another.
+    async fn apart(&self, row: &Row, caller: &str) -> Answer {
+        let copy = self.copies.take().await;
+        let answer = self.call(&copy.world, row, caller, row.body.as_ref()).await;
+        self.copies.give_back(copy).await;
+        answer
     }
 
     async fn call(&self, world: &World, row: &Row, caller: &str, body: Option<&Value>) -> Answer {
         let operation = &self.operations[row.operation];
         let mut path = operation.path.clone();
-        for (param, key) in &row.params {
+        for (param, key) in row.params.iter().rev() {
             if path.contains(&format!("{{{param}}}")) {
                 path = path.replace(&format!("{{{param}}}"), &self.cast.id(key));
             }
@@ -189,4 +171,16 @@ impl Walk {
         }
         call.send().await
     }
+}
+
+fn differs(row: &Row, caller: &str, expected: &[u16], answer: &Answer) -> Option<String> {
+    let status = answer.status.as_u16();
+    if expected.contains(&status) {
+        return None;
+    }
+    let why = answer.json["code"].as_str().unwrap_or(&answer.text);
+    let errors = &answer.json["errors"];
+    let about: Vec<_> = row.params.iter().map(|(_, key)| *key).collect();
+    let (operation, about) = (row.operation, about.join(" "));
+    Some(format!("{operation} ({about}) as {caller}: {status} {why} {errors}, not {expected:?}"))
 }

@@ -14,6 +14,7 @@ mod roster;
 mod seats;
 
 /// What the table says of one operation.
+#[derive(Clone)]
 pub struct Row {
     pub operation: &'static str,
     pub allow: Vec<&'static str>,
