@@ -12,7 +12,7 @@
     reason = "tests"
 )]
 
-#[allow(dead_code, unused_imports, unused_macros, reason = "shared with the tests of the API")]
+#[allow(dead_code, unused_macros, reason = "shared with the tests of the API")]
 #[path = "../api/support/mod.rs"]
 #[macro_use]
 mod support;

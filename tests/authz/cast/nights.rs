@@ -45,6 +45,7 @@ impl Stage<'_> {
         }
         self.shift("coming_shift", "2026-12-01T22:00:00").await;
         self.seat("coming_shift", "volunteer", "member").await;
+        self.seat("coming_shift", "spare", "member").await;
         let dates = json!({ "from": "2026-11-16", "to": "2026-12-02" });
         self.post("leader", "/wards/{a}/teams/{team}/publish", dates).await;
         self.shift("draft_shift", "2026-12-05T22:00:00").await;

@@ -38,7 +38,14 @@ fn taken() -> Vec<Row> {
 fn answered() -> Vec<Row> {
     let item = json!({ "id": "{fresh}", "v": 1, "device_at": "2026-11-24T14:40:00Z", "counter": 9 });
     let newer = with(item.clone(), json!({ "v": 99 }));
-    let of = |operation| row(operation).body(item.clone()).bad(newer.clone());
-    let published = |operation| of(operation).param("assignment_id", "coming_shift_volunteer").allow("volunteer");
-    vec![published("accept_assignment"), published("decline_assignment")]
+    let of = |operation, seat| row(operation).param("assignment_id", seat).body(item.clone()).bad(newer.clone());
+    let own = |operation| of(operation, "coming_shift_volunteer").allow("volunteer");
+    // Of somebody without an account, who was asked by telephone.
+    let of_mute = |operation| of(operation, "coming_shift_spare").allow(KEEPERS);
+    vec![
+        own("accept_assignment"),
+        own("decline_assignment"),
+        of_mute("accept_assignment"),
+        of_mute("decline_assignment"),
+    ]
 }
