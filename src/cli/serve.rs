@@ -59,8 +59,9 @@ fn greet(app: &App, is_demo: bool) {
             say(&format!("  {:<14} {:<14} {}", sign_in.login, demo::PASSWORD, sign_in.who));
         }
         say("\nTo start an empty ward instead: stop, set WARDWATCH_DATA_DIR to a new folder, then");
-        say("  wardwatch admin appoint NAME   # makes the first administrator and prints a one-time code");
-        say("  wardwatch serve");
+        let program = std::env::args().next().unwrap_or_else(|| "wardwatch".to_owned());
+        say(&format!("  {program} admin appoint NAME   # makes the first administrator and prints a one-time code"));
+        say(&format!("  {program} serve"));
     }
 }
 
